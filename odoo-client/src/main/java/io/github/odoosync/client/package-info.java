@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.github.odoosync.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.github.odoosync.testkit.odoo;
+
+import org.jspecify.annotations.NullMarked;

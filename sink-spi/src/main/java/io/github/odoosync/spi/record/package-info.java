@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.github.odoosync.spi.record;
+
+import org.jspecify.annotations.NullMarked;
