@@ -1,0 +1,31 @@
+package io.github.odoosync.spi.audit;
+
+import io.github.odoosync.spi.record.RecordKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record's move (A1).
+ *
+ * @param at when, by the pipeline's clock
+ * @param pipeline the pipeline's name
+ * @param runId the run
+ * @param stream the stream's name
+ * @param key which record
+ * @param version its version in the source, or null where the source does not tell
+ * @param action what was done
+ * @param target where, for example a table's name
+ * @param batch the batch's number in its stream and run
+ * @param reason code and message of a rejection, else null; never a field's value
+ */
+public record AuditEntry(
+        Instant at,
+        String pipeline,
+        String runId,
+        String stream,
+        RecordKey key,
+        @Nullable Instant version,
+        AuditAction action,
+        String target,
+        long batch,
+        @Nullable String reason) {}

@@ -1,0 +1,126 @@
+package io.github.odoosync.spi.record;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of one record on its way to a target, or the news that it is gone.
+ *
+ * <p>Effectively immutable: the values array is handed over, not copied, so that a page of rows costs one array each.
+ */
+public final class SyncRecord {
+    private final RecordSchema schema;
+    private final @Nullable Object[] values;
+    private final @Nullable Instant version;
+    private final boolean deleted;
+    private @Nullable RowHash hash;
+
+    private SyncRecord(RecordSchema schema, @Nullable Object[] values, @Nullable Instant version, boolean deleted) {
+        this.schema = schema;
+        this.values = values;
+        this.version = version;
+        this.deleted = deleted;
+    }
+
+    /**
+     * Returns a record that exists in the source.
+     *
+     * @param schema its shape
+     * @param values one value per field, of the class that the field's {@link LogicalType} names; not copied
+     * @param version when it last changed, or null where the source does not tell: then it always overwrites (S5)
+     * @return the record
+     */
+    public static SyncRecord upsert(RecordSchema schema, @Nullable Object[] values, @Nullable Instant version) {
+        if (values.length != schema.fields().size()) {
+            throw new IllegalArgumentException(
+                    values.length + " values for " + schema.fields().size() + " fields");
+        }
+        return new SyncRecord(schema, values, version, false);
+    }
+
+    /**
+     * Returns the news that a record is gone.
+     *
+     * @param schema the stream's shape
+     * @param key which record
+     * @param version the version it was seen at, or null to delete whatever the target holds
+     * @return the record, null in every field outside the key
+     */
+    public static SyncRecord delete(RecordSchema schema, RecordKey key, @Nullable Instant version) {
+        @Nullable Object[] values = new @Nullable Object[schema.fields().size()];
+        int[] indexes = schema.keyIndexes();
+        for (int i = 0; i < indexes.length; i++) {
+            values[indexes[i]] = key.values().get(i);
+        }
+        return new SyncRecord(schema, values, version, true);
+    }
+
+    /** {@return the shape} */
+    public RecordSchema schema() {
+        return schema;
+    }
+
+    /** {@return the values that identify the record} */
+    public RecordKey key() {
+        int[] indexes = schema.keyIndexes();
+        List<Object> key = new ArrayList<>(indexes.length);
+        for (int index : indexes) {
+            Object value = values[index];
+            if (value == null) {
+                throw new IllegalStateException(
+                        "key field " + schema.fields().get(index).name() + " is null");
+            }
+            key.add(value);
+        }
+        return new RecordKey(key);
+    }
+
+    /**
+     * Returns a value by position.
+     *
+     * @param index in {@link RecordSchema#fields()}
+     * @return the value, of the class that the field's type names, or null
+     */
+    public @Nullable Object value(int index) {
+        return values[index];
+    }
+
+    /**
+     * Returns a value by name.
+     *
+     * @param field its name
+     * @return the value, or null
+     * @throws IllegalArgumentException if there is no such field
+     */
+    public @Nullable Object value(String field) {
+        return values[schema.indexOf(field)];
+    }
+
+    /** {@return when the record last changed in the source, or empty where it does not tell} */
+    public Optional<Instant> version() {
+        return Optional.ofNullable(version);
+    }
+
+    /** {@return whether the record is gone from the source} */
+    public boolean deleted() {
+        return deleted;
+    }
+
+    /** {@return the hash of the values, the same in every run and on every machine} */
+    public RowHash hash() {
+        RowHash known = hash;
+        if (known == null) {
+            known = RowHash.of(schema, values);
+            hash = known;
+        }
+        return known;
+    }
+
+    @Override
+    public String toString() {
+        return (deleted ? "deleted " : "") + key() + (version == null ? "" : " @ " + version);
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.odoosync.spi.sink;
+
+/** What a sink does with a record that is gone from the source. */
+public enum Deletes {
+    /** Keeps the row and sets {@code _deleted} and {@code _deleted_at}. The default. */
+    SOFT,
+    /** Removes the row. */
+    HARD
+}

@@ -1,0 +1,44 @@
+package io.github.odoosync.spi.sink;
+
+/**
+ * A target that records are written to: the configuration of a connection, not the connection itself.
+ *
+ * <p>A sink keeps contract S:
+ *
+ * <ul>
+ *   <li><b>S1</b> {@link SinkWriter#write} returned means durable; there is nothing else to flush.
+ *   <li><b>S2</b> A throw means "assume nothing": the same batch is delivered again, and writing it twice leaves the
+ *       same state.
+ *   <li><b>S3</b> A bad record does not fail its batch: it comes back as a {@link Rejection}.
+ *   <li><b>S4</b> Where a key appears twice in a batch, the newest version wins, and of equal versions the later one.
+ *   <li><b>S5</b> An older version never overwrites a newer one; a tie goes to the later delivery; a record without a
+ *       version always overwrites; a deletion carries the version it was seen at, and a live row wins that tie. A
+ *       target that can't compare says so in its {@link SinkCapabilities}.
+ *   <li><b>S6</b> Schema changes are additive: new fields become nullable columns, removed ones stay, types are
+ *       widened where the target can; everything else is refused with field, old and new type, as
+ *       {@link TargetTable#schemaChanges} allows.
+ *   <li><b>S7</b> Every record delivered has one {@link Outcome}; a load that reports fewer rows than it was sent is
+ *       an error.
+ *   <li><b>S8</b> A sink is thread-safe. It opens a run, the run opens a writer per table, a writer belongs to one
+ *       thread, and the run is told how it ended.
+ *   <li><b>S10</b> A table belongs to one stream of one pipeline: the target records it, and refuses a second claimant.
+ * </ul>
+ *
+ * <p>Beside the schema's fields a table carries {@code _synced_at}, {@code _run_id}, {@code _version},
+ * {@code _row_hash}, {@code _deleted} and {@code _deleted_at}.
+ */
+public interface Sink {
+
+    /** {@return what the target can do and what it likes; the same for the sink's life} */
+    SinkCapabilities capabilities();
+
+    /**
+     * Opens a run.
+     *
+     * @param context the run's identity
+     * @return the run, owned by the caller
+     * @throws RetryableSinkException if the target can't be reached now
+     * @throws PermanentSinkException if it refuses the connection
+     */
+    SinkRun open(RunContext context);
+}

@@ -1,0 +1,126 @@
+package io.github.odoosync.spi.sink;
+
+import io.github.odoosync.spi.record.RecordSchema;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where a stream is written and by which rules. Immutable. */
+public final class TargetTable {
+    private final String stream;
+    private final String name;
+    private final RecordSchema schema;
+    private final @Nullable String namespace;
+    private final SchemaChanges schemaChanges;
+    private final Deletes deletes;
+
+    private TargetTable(Builder builder) {
+        this.stream = builder.stream;
+        this.name = builder.name;
+        this.schema = builder.schema;
+        this.namespace = builder.namespace;
+        this.schemaChanges = builder.schemaChanges;
+        this.deletes = builder.deletes;
+    }
+
+    /**
+     * Starts a table.
+     *
+     * @param stream the stream that owns it (S10)
+     * @param name its name, unquoted
+     * @param schema the shape of its records
+     * @return a builder
+     */
+    public static Builder builder(String stream, String name, RecordSchema schema) {
+        return new Builder(stream, name, schema);
+    }
+
+    /** {@return the stream that owns the table (S10)} */
+    public String stream() {
+        return stream;
+    }
+
+    /** {@return the table's name, unquoted} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return the shape of its records} */
+    public RecordSchema schema() {
+        return schema;
+    }
+
+    /** {@return the schema of the target that holds the table, unquoted; empty for the connection's own} */
+    public Optional<String> namespace() {
+        return Optional.ofNullable(namespace);
+    }
+
+    /** {@return what happens when schema and table differ} */
+    public SchemaChanges schemaChanges() {
+        return schemaChanges;
+    }
+
+    /** {@return what happens to a row whose record is gone} */
+    public Deletes deletes() {
+        return deletes;
+    }
+
+    @Override
+    public String toString() {
+        return namespace == null ? name : namespace + "." + name;
+    }
+
+    /** Builds a {@link TargetTable}; not thread-safe. */
+    public static final class Builder {
+        private final String stream;
+        private final String name;
+        private final RecordSchema schema;
+        private @Nullable String namespace;
+        private SchemaChanges schemaChanges = SchemaChanges.EVOLVE;
+        private Deletes deletes = Deletes.SOFT;
+
+        private Builder(String stream, String name, RecordSchema schema) {
+            this.stream = stream;
+            this.name = name;
+            this.schema = schema;
+        }
+
+        /**
+         * Sets the target's schema; default the connection's own.
+         *
+         * @param namespace its name, unquoted, or null for the default
+         * @return this
+         */
+        public Builder namespace(@Nullable String namespace) {
+            this.namespace = namespace;
+            return this;
+        }
+
+        /**
+         * Sets what happens when schema and table differ; default {@link SchemaChanges#EVOLVE}.
+         *
+         * @param schemaChanges the policy
+         * @return this
+         */
+        public Builder schemaChanges(SchemaChanges schemaChanges) {
+            this.schemaChanges = Objects.requireNonNull(schemaChanges, "schemaChanges");
+            return this;
+        }
+
+        /**
+         * Sets what happens to a row whose record is gone; default {@link Deletes#SOFT}.
+         *
+         * @param deletes the policy
+         * @return this
+         */
+        public Builder deletes(Deletes deletes) {
+            this.deletes = Objects.requireNonNull(deletes, "deletes");
+            return this;
+        }
+
+        /** {@return the table} */
+        public TargetTable build() {
+            return new TargetTable(this);
+        }
+    }
+}
