@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The typed client of an Odoo server. */
 @NullMarked
 package io.github.odoosync.client;
 

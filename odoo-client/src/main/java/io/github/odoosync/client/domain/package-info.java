@@ -1,0 +1,5 @@
+/** Odoo's search domains, typed. */
+@NullMarked
+package io.github.odoosync.client.domain;
+
+import org.jspecify.annotations.NullMarked;

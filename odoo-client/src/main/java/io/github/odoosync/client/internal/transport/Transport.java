@@ -1,0 +1,21 @@
+package io.github.odoosync.client.internal.transport;
+
+import java.time.Instant;
+
+/** One of Odoo's protocols: carries calls, maps errors, and retries what may be retried. Thread-safe. */
+public interface Transport {
+
+    /**
+     * Calls a method.
+     *
+     * @param <T> the result's type
+     * @param call what is called
+     * @param decoder makes the result while it streams in; asked again, from the start, on a retry
+     * @return the result
+     * @throws io.github.odoosync.client.error.OdooException the same subclass for the same cause on every protocol
+     */
+    <T> T call(OdooCall call, ResultDecoder<T> decoder);
+
+    /** {@return the server's clock, to the second, from the {@code Date} header of a small answer} */
+    Instant serverTime();
+}

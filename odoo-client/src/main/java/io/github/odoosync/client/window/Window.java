@@ -1,0 +1,31 @@
+package io.github.odoosync.client.window;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A closed stretch of {@code write_date}, {@code [from, until)}, both at whole seconds (W1, W2).
+ *
+ * @param from the first second, or null for a first load, which reads all that is older than {@code until} or has no
+ *     {@code write_date} (W5)
+ * @param until the first second that is not read, by the server's clock
+ */
+public record Window(@Nullable Instant from, Instant until) {
+
+    /** Cuts both ends to whole seconds. */
+    public Window {
+        from = from == null ? null : from.truncatedTo(ChronoUnit.SECONDS);
+        until = until.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** {@return whether nothing can be in it, for example after the server's clock was set back} */
+    public boolean empty() {
+        return from != null && !from.isBefore(until);
+    }
+
+    /** {@return whether it is a first load} */
+    public boolean first() {
+        return from == null;
+    }
+}
