@@ -39,6 +39,11 @@ final class StreamMemory {
         return Optional.ofNullable(mark);
     }
 
+    /** Whether the target may hold rows of the stream already. */
+    boolean started() {
+        return mark != null || document.checkpoint() != null;
+    }
+
     StateDocument document() {
         return document;
     }

@@ -57,7 +57,7 @@ final class StreamRun {
                 Window window = new Window(
                         memory.mark().map(mark -> mark.minus(settings.overlap())).orElse(null), until);
                 if (!window.empty() && !memory.mark().equals(Optional.of(until))) {
-                    run(found, writer, start(found, window, false));
+                    run(found, writer, start(found, window));
                 }
             }
         });
@@ -127,24 +127,24 @@ final class StreamRun {
         if (known != null) {
             return known;
         }
-        StreamPlan found = new StreamPlanner(settings, stream).plan(memory.document());
+        StreamPlan found = new StreamPlanner(settings, stream).plan(memory);
         found.notes().forEach(this::note);
         boolean anew = found.startsAnew(memory.document().scope(), memory.document().columns());
         memory.adopt(found, anew);
         if (anew && memory.mark().isPresent()) {
             note("its fields or settings have changed, so it is read from the start");
-            memory.checkpoint(start(found, new Window(null, until), true));
+            memory.checkpoint(start(found, new Window(null, until)));
         }
         plan = found;
         return found;
     }
 
-    private Checkpoint start(StreamPlan found, Window window, boolean departures) {
+    private Checkpoint start(StreamPlan found, Window window) {
         List<Progress> partitions = new ArrayList<>();
         for (Partition partition : found.reader().partitions(window, 1)) {
             partitions.add(new Progress(partition.afterId(), partition.untilId(), partition.afterId(), false));
         }
-        return new Checkpoint(window.from(), window.until(), departures, partitions);
+        return new Checkpoint(window.from(), window.until(), partitions);
     }
 
     private void run(StreamPlan found, SinkWriter writer, Checkpoint checkpoint) throws InterruptedException {

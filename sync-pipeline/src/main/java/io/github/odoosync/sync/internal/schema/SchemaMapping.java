@@ -35,7 +35,7 @@ public final class SchemaMapping {
         for (int i = 0; i < layout.size(); i++) {
             columns.add(column(model, layout.names().get(i), layout.kind(i)));
         }
-        return new SchemaMapping(RecordSchema.of(model.label().orElse(null), columns, List.of("id")));
+        return new SchemaMapping(RecordSchema.of(null, columns, List.of("id")));
     }
 
     /** {@return the records' shape} */
@@ -77,7 +77,7 @@ public final class SchemaMapping {
     }
 
     private static FieldSchema column(ModelSchema model, String name, ValueKind kind) {
-        ModelField field = model.find(name).orElse(null);
+        ModelField field = model.field(name).orElse(null);
         if (field == null) {
             return FieldSchema.of(name, type(kind, MIN_SCALE));
         }

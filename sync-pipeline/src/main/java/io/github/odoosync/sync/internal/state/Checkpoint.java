@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the window's first second, or null for a first load
  * @param until the first second after it
- * @param departures whether rows outside the stream's domain are looked for
  * @param partitions what is durable of each id range
  */
-public record Checkpoint(@Nullable Instant from, Instant until, boolean departures, List<Progress> partitions) {
+public record Checkpoint(@Nullable Instant from, Instant until, List<Progress> partitions) {
 
     /**
      * How far one id range has come.
@@ -34,6 +33,6 @@ public record Checkpoint(@Nullable Instant from, Instant until, boolean departur
     public Checkpoint with(int partition, Progress progress) {
         List<Progress> moved = new ArrayList<>(partitions);
         moved.set(partition, progress);
-        return new Checkpoint(from, until, departures, moved);
+        return new Checkpoint(from, until, moved);
     }
 }
