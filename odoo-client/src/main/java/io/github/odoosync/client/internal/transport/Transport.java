@@ -1,5 +1,6 @@
 package io.github.odoosync.client.internal.transport;
 
+import io.github.odoosync.client.connection.OdooVersion;
 import java.time.Instant;
 
 /** One of Odoo's protocols: carries calls, maps errors, and retries what may be retried. Thread-safe. */
@@ -18,4 +19,7 @@ public interface Transport {
 
     /** {@return the server's clock, to the second, from the {@code Date} header of a small answer} */
     Instant serverTime();
+
+    /** {@return the server's version; asked once, then remembered} */
+    OdooVersion version();
 }
