@@ -1,7 +1,7 @@
 package io.github.odoosync.sync;
 
 import dev.failsafe.Failsafe;
-import io.github.odoosync.client.row.UnreadableRow;
+import io.github.odoosync.client.window.UnreadableRow;
 import io.github.odoosync.spi.audit.AuditAction;
 import io.github.odoosync.spi.audit.AuditEntry;
 import io.github.odoosync.spi.record.RecordBatch;
@@ -84,14 +84,14 @@ final class Delivery {
                 .append(List.of(entry(
                         now,
                         rejection.key(),
-                        row.version().orElse(null),
+                        row.version(),
                         AuditAction.REJECTED,
                         rejection.code() + ": " + rejection.message())));
     }
 
     private void reject(Rejection rejection, Instant now) {
-        memory.reject(new Pending(
-                id(rejection.key()), rejection.code(), rejection.message(), rejection.retryable(), now));
+        memory.reject(
+                new Pending(id(rejection.key()), rejection.code(), rejection.message(), rejection.retryable(), now));
         settings.listener().rejected(stream, rejection);
     }
 

@@ -1,7 +1,7 @@
 package io.github.odoosync.sync;
 
-import io.github.odoosync.client.row.RowPage;
-import io.github.odoosync.client.row.UnreadableRow;
+import io.github.odoosync.client.window.RowPage;
+import io.github.odoosync.client.window.UnreadableRow;
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.sync.internal.schema.MappedRecord;
@@ -35,8 +35,7 @@ record MappedPage(
             bytes += mapped.bytes();
         }
         for (var row : page.departed()) {
-            records.add(SyncRecord.delete(
-                    mapping.schema(), RecordKey.of(row.id()), row.version().orElse(null)));
+            records.add(SyncRecord.delete(mapping.schema(), RecordKey.of(row.id()), row.version()));
         }
         return new MappedPage(records, page.unreadable(), rounded, bytes, page.lastId(), page.last());
     }

@@ -23,7 +23,8 @@ final class PageFeed<T> implements AutoCloseable {
     }
 
     /** Waits for the next item; null after the last one. Throws what the source threw. */
-    @Nullable T next() throws InterruptedException {
+    @Nullable
+    T next() throws InterruptedException {
         Item<T> item = queue.take();
         if (item.failure != null) {
             throw item.failure;

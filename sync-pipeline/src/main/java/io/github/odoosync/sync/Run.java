@@ -2,6 +2,7 @@ package io.github.odoosync.sync;
 
 import io.github.odoosync.client.error.OdooAuthenticationException;
 import io.github.odoosync.client.error.OdooException;
+import io.github.odoosync.client.error.OdooMissingRecordException;
 import io.github.odoosync.client.error.OdooTransportException;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RunContext;
@@ -35,6 +36,7 @@ final class Run {
     SyncResult execute() {
         settings.listener().runStarted(context);
         try {
+            settings.odoo().refreshSchemas();
             Instant until = settings.odoo().serverTime();
             try (SinkRun sinkRun = settings.sink().open(context)) {
                 runStreams(sinkRun, until);
@@ -103,6 +105,8 @@ final class Run {
             step.run();
         } catch (OdooAuthenticationException | OdooTransportException e) {
             throw e;
+        } catch (OdooMissingRecordException e) {
+            stream.skip("Odoo has no model " + stream.stream().model() + "; usually its module is not installed");
         } catch (OdooException | PermanentSinkException e) {
             stream.fail(e);
         }

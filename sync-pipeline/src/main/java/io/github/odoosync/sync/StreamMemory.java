@@ -1,7 +1,7 @@
 package io.github.odoosync.sync;
 
-import io.github.odoosync.spi.sink.Rejection;
 import io.github.odoosync.spi.record.RecordKey;
+import io.github.odoosync.spi.sink.Rejection;
 import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.spi.state.StreamState;
 import io.github.odoosync.spi.state.WatermarkStore;
@@ -80,9 +80,7 @@ final class StreamMemory {
         Pending known = pending.get(row.id());
         pending.put(
                 row.id(),
-                known == null
-                        ? row
-                        : new Pending(row.id(), row.code(), row.message(), row.retryable(), known.since()));
+                known == null ? row : new Pending(row.id(), row.code(), row.message(), row.retryable(), known.since()));
     }
 
     /** Forgets a record that was written or is gone. */

@@ -1,6 +1,6 @@
 package io.github.odoosync.sync;
 
-import io.github.odoosync.client.ChangeReader;
+import io.github.odoosync.client.window.ChangeReader;
 import io.github.odoosync.spi.sink.TargetTable;
 import io.github.odoosync.sync.internal.schema.SchemaMapping;
 import java.util.List;

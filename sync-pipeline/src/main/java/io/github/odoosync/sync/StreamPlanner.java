@@ -74,8 +74,10 @@ final class StreamPlanner {
 
     /** All but the columns that decides which records are read, how, and where they go (W6). */
     private String scope() {
-        return "model " + stream.model() + ", domain " + stream.domain().map(Domain::toString).orElse("[]")
-                + ", context " + settings.odoo().context() + ", table " + stream.namespace().orElse("") + "."
+        return "model " + stream.model() + ", domain "
+                + stream.domain().map(Domain::toString).orElse("[]")
+                + ", context " + settings.odoo().context() + ", table "
+                + stream.namespace().orElse("") + "."
                 + stream.table();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.odoosync.sync;
 
-import io.github.odoosync.client.row.RowPage;
 import io.github.odoosync.client.window.Partition;
+import io.github.odoosync.client.window.RowPage;
 import io.github.odoosync.client.window.Window;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.RunContext;
@@ -55,7 +55,10 @@ final class StreamRun {
                     run(found, writer, unfinished);
                 }
                 Window window = new Window(
-                        memory.mark().map(mark -> mark.minus(settings.overlap())).orElse(null), until);
+                        memory.mark()
+                                .map(mark -> mark.minus(settings.overlap()))
+                                .orElse(null),
+                        until);
                 if (!window.empty() && !memory.mark().equals(Optional.of(until))) {
                     run(found, writer, start(found, window));
                 }
@@ -112,14 +115,7 @@ final class StreamRun {
 
     StreamResult result() {
         return new StreamResult(
-                stream,
-                status,
-                memory.mark().orElse(null),
-                tally,
-                memory.rejections(),
-                notes,
-                elapsed,
-                failure);
+                stream, status, memory.mark().orElse(null), tally, memory.rejections(), notes, elapsed, failure);
     }
 
     private StreamPlan plan(Instant until) {
@@ -129,7 +125,8 @@ final class StreamRun {
         }
         StreamPlan found = new StreamPlanner(settings, stream).plan(memory);
         found.notes().forEach(this::note);
-        boolean anew = found.startsAnew(memory.document().scope(), memory.document().columns());
+        boolean anew =
+                found.startsAnew(memory.document().scope(), memory.document().columns());
         memory.adopt(found, anew);
         if (anew && memory.mark().isPresent()) {
             note("its fields or settings have changed, so it is read from the start");

@@ -263,7 +263,9 @@ public final class SyncPipeline {
             RetryPolicy<WriteResult> retries = RetryPolicy.<WriteResult>builder()
                     .handle(RetryableSinkException.class)
                     .withMaxAttempts(writeAttempts)
-                    .withBackoff(writeRetryDelay, longest.compareTo(writeRetryDelay) > 0 ? longest : writeRetryDelay.multipliedBy(2))
+                    .withBackoff(
+                            writeRetryDelay,
+                            longest.compareTo(writeRetryDelay) > 0 ? longest : writeRetryDelay.multipliedBy(2))
                     .withJitter(0.2)
                     .build();
             return new SyncPipeline(
@@ -285,10 +287,14 @@ public final class SyncPipeline {
         private List<String> notes() {
             List<String> notes = new ArrayList<>();
             for (SyncStream stream : streams) {
-                stream.domain().ifPresent(domain -> domain.fields().stream()
-                        .filter(field -> field.contains("."))
-                        .forEach(field -> notes.add("stream " + stream + ": a change of " + field
-                                + " happens on another record and can't be followed by the windows; a sweep finds it")));
+                stream.domain()
+                        .ifPresent(
+                                domain -> domain.fields().stream()
+                                        .filter(field -> field.contains("."))
+                                        .forEach(
+                                                field -> notes.add(
+                                                        "stream " + stream + ": a change of " + field
+                                                                + " happens on another record and can't be followed by the windows; a sweep finds it")));
             }
             return notes;
         }

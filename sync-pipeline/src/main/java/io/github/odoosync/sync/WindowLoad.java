@@ -1,8 +1,8 @@
 package io.github.odoosync.sync;
 
-import io.github.odoosync.client.row.RowPage;
-import io.github.odoosync.client.row.UnreadableRow;
 import io.github.odoosync.client.window.Partition;
+import io.github.odoosync.client.window.RowPage;
+import io.github.odoosync.client.window.UnreadableRow;
 import io.github.odoosync.client.window.Window;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.SinkWriter;
@@ -79,8 +79,7 @@ final class WindowLoad {
         Progress progress = start.partitions().get(index);
         Partition partition = new Partition(progress.afterId(), progress.untilId());
         Iterator<RowPage> pages = plan.reader().pages(window, partition, progress.lastId());
-        try (PageFeed<MappedPage> feed =
-                new PageFeed<>("odoosync-read-" + stream.name(), mapped(pages), PAGES_AHEAD)) {
+        try (PageFeed<MappedPage> feed = new PageFeed<>("odoosync-read-" + stream.name(), mapped(pages), PAGES_AHEAD)) {
             for (MappedPage page = feed.next(); page != null; page = feed.next()) {
                 take(page);
                 progress = new Progress(progress.afterId(), progress.untilId(), page.lastId(), page.last());

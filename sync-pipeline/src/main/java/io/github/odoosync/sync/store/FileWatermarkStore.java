@@ -80,16 +80,16 @@ public final class FileWatermarkStore implements WatermarkStore {
 
     @Override
     public void save(StreamId stream, StreamState state) {
+        Path parent = folder(stream);
         Path file = file(stream);
         Path next = file.resolveSibling(file.getFileName() + ".next");
         String mark = state.mark() == null ? "-" : state.mark().toString();
-        String content =
-                HEADER + " " + checksum(mark, state.document()) + " " + mark + "\n" + state.document();
+        String content = HEADER + " " + checksum(mark, state.document()) + " " + mark + "\n" + state.document();
         try {
-            FileNames.folder(file.getParent());
+            FileNames.folder(parent);
             write(next, content.getBytes(StandardCharsets.UTF_8));
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            FileNames.force(file.getParent());
+            FileNames.force(parent);
         } catch (IOException e) {
             throw new StateException(
                     "the state of " + stream + " can't be saved to " + file + " (" + e
@@ -100,10 +100,7 @@ public final class FileWatermarkStore implements WatermarkStore {
 
     private static void write(Path file, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
@@ -113,7 +110,11 @@ public final class FileWatermarkStore implements WatermarkStore {
     }
 
     private Path file(StreamId stream) {
-        return folder.resolve(FileNames.of(stream.pipeline())).resolve(FileNames.of(stream.stream()) + ".state");
+        return folder(stream).resolve(FileNames.of(stream.stream()) + ".state");
+    }
+
+    private Path folder(StreamId stream) {
+        return folder.resolve(FileNames.of(stream.pipeline()));
     }
 
     private static StateException damaged(Path file, @Nullable Throwable cause) {

@@ -66,8 +66,8 @@ public final class JsonLinesAuditLog implements AuditLog {
     }
 
     private static void append(Path file, ByteArrayOutputStream lines) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long end = channel.size();
             if (end > 0) {
                 ByteBuffer last = ByteBuffer.allocate(1);

@@ -37,8 +37,7 @@ public record StateDocument(
                     .addDeserializer(Instant.class, new InstantDeserializer()));
 
     /** The state of a stream that was never read. */
-    public static final StateDocument NONE =
-            new StateDocument(FORMAT, "", Map.of(), null, List.of(), "", Map.of());
+    public static final StateDocument NONE = new StateDocument(FORMAT, "", Map.of(), null, List.of(), "", Map.of());
 
     /** Reads a document. */
     public static StateDocument parse(StreamId stream, String text) {
@@ -46,8 +45,8 @@ public record StateDocument(
             StateDocument document = JSON.readValue(text, StateDocument.class);
             if (document.format() != FORMAT) {
                 throw new StateException(
-                        "the state of " + stream + " has format " + document.format() + ", this version reads "
-                                + FORMAT + "; use the version that wrote it, or a newer one",
+                        "the state of " + stream + " has format " + document.format() + ", this version reads " + FORMAT
+                                + "; use the version that wrote it, or a newer one",
                         null);
             }
             return document;
