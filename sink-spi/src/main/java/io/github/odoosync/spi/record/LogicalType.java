@@ -62,7 +62,12 @@ public sealed interface LogicalType permits LogicalType.Simple, LogicalType.Deci
      */
     record Decimal(int precision, int scale) implements LogicalType {
 
-        /** Checks the ranges. */
+        /**
+         * Checks the ranges.
+         *
+         * @param precision digits in all, 1 to 38
+         * @param scale digits behind the point, 0 to {@code precision}
+         */
         public Decimal {
             if (precision < 1 || precision > 38 || scale < 0 || scale > precision) {
                 throw new IllegalArgumentException(

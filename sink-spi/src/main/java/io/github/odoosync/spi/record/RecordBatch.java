@@ -11,7 +11,13 @@ import java.util.List;
  */
 public record RecordBatch(long number, RecordSchema schema, List<SyncRecord> records) {
 
-    /** Checks that there is something to write and copies the list. */
+    /**
+     * Checks that there is something to write and copies the list.
+     *
+     * @param number counts the batches, from 1
+     * @param schema the shape of all the records
+     * @param records at least one
+     */
     public RecordBatch {
         records = List.copyOf(records);
         if (records.isEmpty()) {

@@ -10,7 +10,11 @@ import java.util.stream.Collectors;
  */
 public record RecordKey(List<Object> values) {
 
-    /** Copies the values. */
+    /**
+     * Copies the values.
+     *
+     * @param values one value per key field of the schema; no nulls
+     */
     public RecordKey {
         values = List.copyOf(values);
     }
