@@ -42,7 +42,7 @@ check_database_name() {
 
 # Makes the named database a new copy of the template. Odoo never changes a stored file, so links to them are enough.
 copy_template() { # DATABASE
-    sql postgres <<<"DROP DATABASE IF EXISTS \"$1\" WITH (FORCE)"
+    sql postgres <<<"SET client_min_messages = warning; DROP DATABASE IF EXISTS \"$1\" WITH (FORCE)"
     in_root odoo rm -rf "$FILESTORE/$1"
     in_root odoo cp -al "$FILESTORE/$TEMPLATE" "$FILESTORE/$1"
     sql postgres <<<"CREATE DATABASE \"$1\" TEMPLATE $TEMPLATE OWNER odoo"

@@ -83,7 +83,7 @@ knows_database() { # DATABASE
     local body response
     body='{"jsonrpc":"2.0","method":"call","params":{"service":"common","method":"login","args":["'$1'","admin","admin"]}}'
     exec 4<>"/dev/tcp/127.0.0.1/$HTTP_PORT" || return
-    printf 'POST /jsonrpc HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: %s\r\n\r\n%s' "${#body}" "$body" >&4
+    printf 'POST /jsonrpc HTTP/1.0\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: %s\r\n\r\n%s' "${#body}" "$body" >&4
     response=$(timeout 60 cat <&4)
     exec 4>&-
     [[ $response == *'"result"'* ]]
