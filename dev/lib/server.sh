@@ -98,7 +98,7 @@ build_template() {
     halt odoo TERM
     halt postgres INT
     step "creating the PostgreSQL cluster" create_cluster
-    start_postgres -c listen_addresses= -c fsync=off -c full_page_writes=off
+    start_postgres -c listen_addresses= -c fsync=off -c full_page_writes=off -c autovacuum=off -c jit=off -c shared_buffers=512MB
     sql postgres <<<"CREATE ROLE odoo LOGIN CREATEDB"
     step "installing the modules $MODULES" install_modules
     step "adding payments, users and keys" fill_template

@@ -33,8 +33,14 @@ def invoices(state):
     return env["account.move"].search([("state", "=", state), ("move_type", "in", kinds)], order="id")
 
 
-def leave_a_draft():
-    invoices("posted")[0].copy()
+def issue_again():
+    """The demo data has few bills and invoices: each is issued again for two earlier months, and one is left a draft."""
+    originals = invoices("posted").filtered(lambda move: move.move_type != "out_refund")
+    for months in (1, 2):
+        day = datetime.date.today() - datetime.timedelta(days=30 * months)
+        for move in originals:
+            move.copy({"invoice_date": day}).action_post()
+    originals[0].copy()
 
 
 def distribute_costs():
@@ -145,7 +151,7 @@ def count():
 
 
 post_drafts()
-leave_a_draft()
+issue_again()
 distribute_costs()
 if MODERN:
     give_payments_their_accounts()
@@ -160,11 +166,10 @@ credentials = {
 }
 if MODERN:
     credentials["ODOO_EXPIRED_API_KEY"] = expired_key()
-env.cr.flush()
+env.cr.commit()
 counts = dict(count())
 for model, enough in ENOUGH.items():
     if counts.get(model, 0) < enough:
         raise SystemExit("too few records of %s: %s" % (model, counts.get(model)))
 keep("credentials", ["%s=%s" % item for item in credentials.items()])
 keep("counts", ["%s %s" % item for item in counts.items()])
-env.cr.commit()
