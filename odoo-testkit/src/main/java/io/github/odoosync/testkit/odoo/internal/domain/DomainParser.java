@@ -89,7 +89,8 @@ public final class DomainParser {
                 value == null || Boolean.FALSE.equals(value)
                         ? new Term.All(List.of())
                         : new Term.Condition(path, "=", value);
-            case "not any", "not like", "not ilike", "not =like", "not =ilike" ->
+            case "not any" -> new Term.Not(new Term.Condition(path, "any", parse(value)));
+            case "not like", "not ilike", "not =like", "not =ilike" ->
                 new Term.Not(new Term.Condition(path, operator.substring("not ".length()), value));
             case "any" -> new Term.Condition(path, operator, parse(value));
             default -> new Term.Condition(path, operator, value);

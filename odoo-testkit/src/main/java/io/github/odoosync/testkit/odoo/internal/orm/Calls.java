@@ -69,6 +69,20 @@ public final class Calls {
             List<Long> ids,
             List<@Nullable Object> args,
             Map<String, @Nullable Object> kwargs) {
+        try {
+            return answer(env, table, method, ids, args, kwargs);
+        } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
+            throw OdooError.named("builtins.Exception", e.toString());
+        }
+    }
+
+    private @Nullable Object answer(
+            Env env,
+            Table table,
+            String method,
+            List<Long> ids,
+            List<@Nullable Object> args,
+            Map<String, @Nullable Object> kwargs) {
         FakeMethod own = table.model().methods().get(method);
         if (own != null) {
             return own.call(ids, args, kwargs);
