@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The pipeline that carries records from Odoo to a sink and loses none. */
 @NullMarked
 package io.github.odoosync.sync;
 

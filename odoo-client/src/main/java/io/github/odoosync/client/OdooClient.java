@@ -1,0 +1,187 @@
+package io.github.odoosync.client;
+
+import io.github.odoosync.client.connection.OdooContext;
+import io.github.odoosync.client.connection.OdooVersion;
+import io.github.odoosync.client.internal.transport.Transport;
+import io.github.odoosync.client.schema.ModelSchema;
+import io.github.odoosync.client.window.ChangeQuery;
+import io.github.odoosync.client.window.ChangeReader;
+import io.github.odoosync.client.window.Watermark;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection to one Odoo server as one user. Thread-safe; make one and keep it.
+ *
+ * <pre>{@code
+ * OdooClient odoo = OdooClient.builder("https://acme.odoo.com")
+ *         .database("acme")
+ *         .apiKey(System.getenv("ODOO_API_KEY"))
+ *         .build();
+ *
+ * Domain companies = Domain.field("is_company").equalTo(true);
+ * for (OdooRow partner : odoo.model("res.partner").searchRead(ReadQuery.of(companies, "name", "email"))) {
+ *     System.out.println(partner.id() + " " + partner.string("name"));
+ * }
+ * }</pre>
+ *
+ * <p>Every method that calls the server throws {@link io.github.odoosync.client.error.OdooException} when that fails.
+ */
+public final class OdooClient {
+
+    OdooClient(Transport transport, OdooContext context, int pageSize) {}
+
+    /**
+     * Starts a client.
+     *
+     * @param url the server's address, for example {@code https://acme.odoo.com}
+     * @return its builder
+     * @throws IllegalArgumentException if it is no http or https URL
+     */
+    public static OdooClientBuilder builder(String url) {
+        return new OdooClientBuilder(url);
+    }
+
+    /** {@return the server's version, asked for once} */
+    public OdooVersion version() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** {@return the server's clock, to the second} */
+    public Instant serverTime() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** {@return the context of every call} */
+    public OdooContext context() {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Returns a client that asks in another context, over the same connection.
+     *
+     * @param context replaces this client's
+     * @return the client
+     */
+    public OdooClient withContext(OdooContext context) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Finds models by name.
+     *
+     * @param pattern {@code %} stands for any text, for example {@code mut.%}; {@code %} alone for all
+     * @return the models that hold records, by name
+     */
+    public List<ModelInfo> models(String pattern) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Returns the fields of a model, discovered once per client.
+     *
+     * @param model for example {@code res.partner}
+     * @return its schema; {@link ModelSchema#degraded} if discovery failed on the server (W12)
+     * @throws IllegalArgumentException if no model can be called that
+     */
+    public ModelSchema schema(String model) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Forgets all schemas, so that they are discovered again: at the start of a run. */
+    public void refreshSchemas() {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Returns a model by name; nothing is asked of the server yet.
+     *
+     * @param name for example {@code res.partner}
+     * @return the model
+     * @throws IllegalArgumentException if no model can be called that
+     */
+    public OdooModel model(String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Returns a model whose rows are read into a Java record.
+     *
+     * <pre>{@code
+     * @OdooModelName("account.move")
+     * record Invoice(long id, String name, @OdooField("invoice_date") LocalDate date, BigDecimal amountTotal) {}
+     *
+     * odoo.model(Invoice.class).search(Domain.field("state").equalTo("posted")).forEach(this::book);
+     * }</pre>
+     *
+     * <p>Components are String, long, int, boolean, double (or their boxes), BigDecimal, LocalDate, Instant, {@code
+     * List<Long>} or an Optional of one; a field without a value is null, or empty in an Optional.
+     *
+     * @param <T> the Java record
+     * @param type annotated with {@link OdooModelName}
+     * @return the model
+     * @throws IllegalArgumentException if the annotation is missing or a component's type can hold no field
+     */
+    public <T extends Record> TypedModel<T> model(Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Reads what changed in a model since a watermark, with the default fields and settings.
+     *
+     * @param model for example {@code res.partner}
+     * @param since from the last {@link Changes#watermark()}, or null to read all
+     * @return the changes
+     */
+    public Changes changes(String model, @Nullable Watermark since) {
+        return changes(ChangeQuery.of(model), since);
+    }
+
+    /**
+     * Reads what changed since a watermark.
+     *
+     * @param query what is read
+     * @param since from the last {@link Changes#watermark()}, or null to read all
+     * @return the changes; the server's clock is asked here, rows while they are taken
+     * @throws IllegalArgumentException if the model lacks a field
+     */
+    public Changes changes(ChangeQuery query, @Nullable Watermark since) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Returns the reader of a model's windows and partitions, on which {@link #changes} and sync pipelines stand.
+     *
+     * @param query what is read
+     * @return the reader; discovery is done here
+     * @throws IllegalArgumentException if the model lacks a field
+     */
+    public ChangeReader changeReader(ChangeQuery query) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Returns the reader of a model's windows by a schema that was kept from an earlier run.
+     *
+     * @param query what is read
+     * @param schema of the query's model, in place of discovery
+     * @return the reader
+     * @throws IllegalArgumentException if the schema lacks a field
+     */
+    public ChangeReader changeReader(ChangeQuery query, ModelSchema schema) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Finds out whether the server can be used and which models can be read, without an exception.
+     *
+     * @param models their names
+     * @return the report
+     * @throws IllegalArgumentException if no model can be called that
+     */
+    public AccessReport verify(Collection<String> models) {
+        throw new UnsupportedOperationException();
+    }
+}

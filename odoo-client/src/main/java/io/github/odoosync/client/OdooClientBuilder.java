@@ -1,0 +1,228 @@
+package io.github.odoosync.client;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.odoosync.client.connection.OdooContext;
+import io.github.odoosync.client.connection.TransportKind;
+import io.github.odoosync.client.internal.transport.ConnectionSettings;
+import io.github.odoosync.client.internal.transport.RetrySettings;
+import io.github.odoosync.client.internal.transport.Transports;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Builds an {@link OdooClient}. A setter fails at once on a bad value. Not thread-safe. */
+public final class OdooClientBuilder {
+    private final ConnectionSettings.Builder settings;
+    private @Nullable Supplier<String> apiKey;
+    private RetrySettings retries = RetrySettings.DEFAULT;
+    private OdooContext context = OdooContext.empty();
+    private int pageSize = 2_000;
+
+    OdooClientBuilder(String url) {
+        settings = ConnectionSettings.builder(uri(url), this::key);
+    }
+
+    private static URI uri(String url) {
+        try {
+            return URI.create(url.strip());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "url \"" + url + "\" is not the address of a server, such as https://acme.odoo.com", e);
+        }
+    }
+
+    private String key() {
+        return requireNonNull(requireNonNull(apiKey, "apiKey").get(), "the apiKeySupplier returned null");
+    }
+
+    /**
+     * Names the database; without it, the server must have only one.
+     *
+     * @param name for example {@code acme}
+     * @return this
+     */
+    public OdooClientBuilder database(String name) {
+        settings.database(name);
+        return this;
+    }
+
+    /**
+     * Names the user, which JSON-RPC and XML-RPC need.
+     *
+     * @param login usually an e-mail address
+     * @return this
+     */
+    public OdooClientBuilder login(String login) {
+        settings.login(login);
+        return this;
+    }
+
+    /**
+     * Sets the API key (or, for the RPC protocols, the password).
+     *
+     * @param key from the user's preferences in Odoo, under account security
+     * @return this
+     * @throws IllegalArgumentException if it is null or blank, as an unset environment variable is
+     */
+    public OdooClientBuilder apiKey(@Nullable String key) {
+        if (key == null || key.isBlank()) {
+            throw new IllegalArgumentException(
+                    "apiKey is " + (key == null ? "null" : "blank") + "; is the environment variable set?");
+        }
+        return apiKeySupplier(() -> key);
+    }
+
+    /**
+     * Sets where the API key comes from, for one that changes: it is asked at login and again when a key is refused.
+     *
+     * @param supplier thread-safe
+     * @return this
+     */
+    public OdooClientBuilder apiKeySupplier(Supplier<String> supplier) {
+        apiKey = requireNonNull(supplier, "apiKeySupplier");
+        return this;
+    }
+
+    /**
+     * Chooses the protocol.
+     *
+     * @param kind {@link TransportKind#AUTO} by default: JSON-2 where the server has it, else JSON-RPC
+     * @return this
+     */
+    public OdooClientBuilder transport(TransportKind kind) {
+        settings.transport(kind);
+        return this;
+    }
+
+    /**
+     * Says whether JSON-2 calls name the database in the header {@code X-Odoo-Database}.
+     *
+     * @param sent true by default, except on {@code *.odoo.com}, where a host has one database
+     * @return this
+     */
+    public OdooClientBuilder databaseHeader(boolean sent) {
+        settings.databaseHeader(sent);
+        return this;
+    }
+
+    /**
+     * Sets the context of every call: language, time zone, companies.
+     *
+     * @param context empty by default
+     * @return this
+     */
+    public OdooClientBuilder context(OdooContext context) {
+        this.context = requireNonNull(context, "context");
+        return this;
+    }
+
+    /**
+     * Bounds one call, its answer included.
+     *
+     * @param timeout 120 seconds by default
+     * @return this
+     */
+    public OdooClientBuilder callTimeout(Duration timeout) {
+        settings.callTimeout(timeout);
+        return this;
+    }
+
+    /**
+     * Bounds connecting; not used with {@link #httpClient}, which has its own bound.
+     *
+     * @param timeout 10 seconds by default
+     * @return this
+     */
+    public OdooClientBuilder connectTimeout(Duration timeout) {
+        settings.connectTimeout(timeout);
+        return this;
+    }
+
+    /**
+     * Sets how often a call is sent in all, when the server can't be reached or asks to try again.
+     *
+     * @param attempts 4 by default; 1 for no retry
+     * @return this
+     */
+    public OdooClientBuilder maxAttempts(int attempts) {
+        retries = new RetrySettings(attempts, retries.firstDelay(), retries.maxDelay(), retries.maxRetryAfter());
+        return this;
+    }
+
+    /**
+     * Sets the waits between attempts: they double from the first to the longest.
+     *
+     * @param first half a second by default
+     * @param longest 15 seconds by default
+     * @return this
+     */
+    public OdooClientBuilder retryDelay(Duration first, Duration longest) {
+        retries = new RetrySettings(retries.maxAttempts(), first, longest, retries.maxRetryAfter());
+        return this;
+    }
+
+    /**
+     * Spreads calls evenly over time; some servers allow only so many.
+     *
+     * @param callsPerSecond may be a fraction; by default there is no limit
+     * @return this
+     */
+    public OdooClientBuilder rateLimit(double callsPerSecond) {
+        settings.callsPerSecond(callsPerSecond);
+        return this;
+    }
+
+    /**
+     * Brings an HTTP client, for example one with a proxy or certificates.
+     *
+     * @param client that follows no redirects and keeps no cookies
+     * @return this
+     * @throws IllegalArgumentException if it does
+     */
+    public OdooClientBuilder httpClient(HttpClient client) {
+        settings.httpClient(client);
+        return this;
+    }
+
+    /**
+     * Bounds an answer's size, against a server gone wild.
+     *
+     * @param bytes after decompression; 256 MiB by default
+     * @return this
+     */
+    public OdooClientBuilder maxResponseBytes(long bytes) {
+        settings.maxResponseBytes(bytes);
+        return this;
+    }
+
+    /**
+     * Sets how many records are read in one call; fewer where the server fails on that many.
+     *
+     * @param records 2,000 by default
+     * @return this
+     */
+    public OdooClientBuilder pageSize(int records) {
+        if (records < 1) {
+            throw new IllegalArgumentException("pageSize is " + records + "; it must be 1 or more");
+        }
+        pageSize = records;
+        return this;
+    }
+
+    /**
+     * Makes the client; nothing is sent before its first call.
+     *
+     * @return the client
+     * @throws IllegalArgumentException if the API key is missing, or an RPC protocol is chosen without database or login
+     */
+    public OdooClient build() {
+        if (apiKey == null) {
+            throw new IllegalArgumentException(
+                    "apiKey is missing; create one in Odoo under account security, and set it");
+        }
+        return new OdooClient(Transports.open(settings.retries(retries).build()), context, pageSize);
+    }
+}

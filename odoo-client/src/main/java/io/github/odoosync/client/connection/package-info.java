@@ -1,0 +1,5 @@
+/** How a client reaches its server. */
+@NullMarked
+package io.github.odoosync.client.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package io.github.odoosync.sync;
+
+import dev.failsafe.Failsafe;
+import io.github.odoosync.client.window.UnreadableRow;
+import io.github.odoosync.spi.audit.AuditAction;
+import io.github.odoosync.spi.audit.AuditEntry;
+import io.github.odoosync.spi.record.RecordBatch;
+import io.github.odoosync.spi.record.RecordKey;
+import io.github.odoosync.spi.record.RecordSchema;
+import io.github.odoosync.spi.record.SyncRecord;
+import io.github.odoosync.spi.sink.Outcome;
+import io.github.odoosync.spi.sink.Rejection;
+import io.github.odoosync.spi.sink.RunContext;
+import io.github.odoosync.spi.sink.SinkWriter;
+import io.github.odoosync.spi.sink.WriteResult;
+import io.github.odoosync.sync.internal.state.Pending;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands batches to the sink and writes down what became of each record: in the audit (A1), in the tally (S7), and as
+ * pending where it failed (A4). It saves nothing: the mark moves after it returns (A2).
+ */
+final class Delivery {
+    private final Settings settings;
+    private final RunContext run;
+    private final SyncStream stream;
+    private final StreamMemory memory;
+    private final Tally tally;
+    private long batches;
+
+    Delivery(Settings settings, RunContext run, SyncStream stream, StreamMemory memory, Tally tally) {
+        this.settings = settings;
+        this.run = run;
+        this.stream = stream;
+        this.memory = memory;
+        this.tally = tally;
+    }
+
+    /** Writes records as one batch; on return they are durable and in the audit. */
+    WriteResult deliver(SinkWriter writer, RecordSchema schema, List<SyncRecord> records) {
+        RecordBatch batch = new RecordBatch(++batches, schema, records);
+        WriteResult result = Failsafe.with(settings.writeRetries()).get(() -> writer.write(batch));
+        Instant now = settings.clock().instant();
+        List<AuditEntry> entries = new ArrayList<>(records.size());
+        Iterator<Rejection> rejections = result.rejections().iterator();
+        for (int i = 0; i < records.size(); i++) {
+            SyncRecord row = records.get(i);
+            Outcome outcome = result.outcome(i);
+            String reason = null;
+            if (outcome == Outcome.REJECTED) {
+                Rejection rejection = rejections.next();
+                reason = rejection.code() + ": " + rejection.message();
+                reject(rejection, now);
+            } else {
+                memory.clear(id(row.key()));
+            }
+            if (outcome != Outcome.UNCHANGED) {
+                entries.add(entry(now, row.key(), row.version().orElse(null), action(outcome), reason));
+            }
+        }
+        if (!entries.isEmpty()) {
+            settings.auditLog().append(entries);
+        }
+        tally.add(result);
+        return result;
+    }
+
+    /** Keeps a row that could not be read whole as pending (W12). */
+    void unreadable(UnreadableRow row) {
+        Instant now = settings.clock().instant();
+        Rejection rejection = new Rejection(
+                RecordKey.of(row.id()),
+                "unreadable",
+                "could not be read whole" + (row.fields().isEmpty() ? "" : ", fields " + row.fields()) + ": "
+                        + row.cause(),
+                true);
+        reject(rejection, now);
+        tally.countUnreadable();
+        settings.auditLog()
+                .append(List.of(entry(
+                        now,
+                        rejection.key(),
+                        row.version(),
+                        AuditAction.REJECTED,
+                        rejection.code() + ": " + rejection.message())));
+    }
+
+    private void reject(Rejection rejection, Instant now) {
+        memory.reject(
+                new Pending(id(rejection.key()), rejection.code(), rejection.message(), rejection.retryable(), now));
+        settings.listener().rejected(stream, rejection);
+    }
+
+    private AuditEntry entry(
+            Instant at, RecordKey key, @Nullable Instant version, AuditAction action, @Nullable String reason) {
+        return new AuditEntry(
+                at, run.pipeline(), run.runId(), stream.name(), key, version, action, stream.table(), batches, reason);
+    }
+
+    private static AuditAction action(Outcome outcome) {
+        return switch (outcome) {
+            case CREATED -> AuditAction.CREATED;
+            case UPDATED -> AuditAction.UPDATED;
+            case UPSERTED -> AuditAction.UPSERTED;
+            case SUPERSEDED -> AuditAction.SUPERSEDED;
+            case DELETED -> AuditAction.DELETED;
+            case REJECTED -> AuditAction.REJECTED;
+            case UNCHANGED -> throw new IllegalArgumentException("an unchanged row is counted, not listed (A1)");
+        };
+    }
+
+    private static long id(RecordKey key) {
+        return (Long) key.values().get(0);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.odoosync.sync;
+
+import io.github.odoosync.client.window.Window;
+import io.github.odoosync.spi.sink.Rejection;
+import io.github.odoosync.spi.sink.RunContext;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what listeners throw away from the run. */
+final class GuardedListener implements SyncListener {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncListener.class);
+
+    private final SyncListener listener;
+
+    GuardedListener(SyncListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void runStarted(RunContext run) {
+        tell(l -> l.runStarted(run));
+    }
+
+    @Override
+    public void windowStarted(SyncStream stream, Window window) {
+        tell(l -> l.windowStarted(stream, window));
+    }
+
+    @Override
+    public void progress(SyncProgress progress) {
+        tell(l -> l.progress(progress));
+    }
+
+    @Override
+    public void rejected(SyncStream stream, Rejection rejection) {
+        tell(l -> l.rejected(stream, rejection));
+    }
+
+    @Override
+    public void noted(SyncStream stream, String note) {
+        tell(l -> l.noted(stream, note));
+    }
+
+    @Override
+    public void streamEnded(StreamResult result) {
+        tell(l -> l.streamEnded(result));
+    }
+
+    @Override
+    public void runEnded(SyncResult result) {
+        tell(l -> l.runEnded(result));
+    }
+
+    private void tell(Consumer<SyncListener> event) {
+        try {
+            event.accept(listener);
+        } catch (RuntimeException e) {
+            LOG.warn("a listener failed; the run goes on", e);
+        }
+    }
+}

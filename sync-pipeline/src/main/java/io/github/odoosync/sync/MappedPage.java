@@ -1,0 +1,46 @@
+package io.github.odoosync.sync;
+
+import io.github.odoosync.client.window.RowPage;
+import io.github.odoosync.client.window.UnreadableRow;
+import io.github.odoosync.spi.record.RecordKey;
+import io.github.odoosync.spi.record.SyncRecord;
+import io.github.odoosync.sync.internal.schema.MappedRecord;
+import io.github.odoosync.sync.internal.schema.SchemaMapping;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A page as records, hashed on the reader's thread.
+ *
+ * @param records rows of the stream, and deletions of what left it (W3)
+ * @param unreadable rows that could not be read whole (W12)
+ * @param rounded values that lost digits
+ * @param bytes about how much memory the values take
+ * @param lastId everything of the window up to this id is in this page or an earlier one
+ * @param last whether the partition ends with it
+ */
+record MappedPage(
+        List<SyncRecord> records, List<UnreadableRow> unreadable, long rounded, long bytes, long lastId, boolean last) {
+
+    static MappedPage of(RowPage page, SchemaMapping mapping) {
+        List<SyncRecord> records =
+                new ArrayList<>(page.rows().size() + page.departed().size());
+        long rounded = 0;
+        long bytes = 0;
+        for (var row : page.rows()) {
+            MappedRecord mapped = mapping.map(row);
+            mapped.record().hash();
+            records.add(mapped.record());
+            rounded += mapped.rounded();
+            bytes += mapped.bytes();
+        }
+        for (var row : page.departed()) {
+            records.add(SyncRecord.delete(mapping.schema(), RecordKey.of(row.id()), row.version()));
+        }
+        return new MappedPage(records, page.unreadable(), rounded, bytes, page.lastId(), page.last());
+    }
+
+    long rows() {
+        return records.size() + (long) unreadable.size();
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.odoosync.sync;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Puts parents before children (W10): models that the library knows first, in its order, then the rest as given. */
+final class StreamOrder {
+    private static final List<String> KNOWN = Stream.concat(
+                    FinanceStreams.all().stream(), InventoryStreams.all().stream())
+            .map(SyncStream::model)
+            .toList();
+
+    private StreamOrder() {}
+
+    static List<SyncStream> of(List<SyncStream> streams) {
+        List<SyncStream> ordered = new ArrayList<>(streams);
+        ordered.sort(Comparator.comparingInt(StreamOrder::rank));
+        return ordered;
+    }
+
+    private static int rank(SyncStream stream) {
+        int index = KNOWN.indexOf(stream.model());
+        return index < 0 ? KNOWN.size() : index;
+    }
+}

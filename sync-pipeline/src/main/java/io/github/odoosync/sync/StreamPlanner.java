@@ -1,0 +1,83 @@
+package io.github.odoosync.sync;
+
+import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.client.schema.ModelSchema;
+import io.github.odoosync.client.window.ChangeQuery;
+import io.github.odoosync.client.window.ChangeReader;
+import io.github.odoosync.client.window.Departures;
+import io.github.odoosync.spi.sink.TargetTable;
+import io.github.odoosync.sync.internal.schema.SchemaMapping;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out how a stream is read: which fields the model has, how they are mapped, where they go. */
+final class StreamPlanner {
+    private final Settings settings;
+    private final SyncStream stream;
+
+    StreamPlanner(Settings settings, SyncStream stream) {
+        this.settings = settings;
+        this.stream = stream;
+    }
+
+    StreamPlan plan(StreamMemory memory) {
+        List<String> notes = new ArrayList<>();
+        ModelSchema model = discover(memory.document().discovered(), notes);
+        ChangeReader reader = settings.odoo().changeReader(query(model, memory), model);
+        notes.addAll(reader.notes());
+        SchemaMapping mapping = SchemaMapping.of(model, reader.layout());
+        TargetTable table = TargetTable.builder(stream.name(), stream.table(), mapping.schema())
+                .namespace(stream.namespace().orElse(null))
+                .schemaChanges(stream.schemaChanges())
+                .deletes(stream.deletes())
+                .build();
+        boolean whole = model.degraded().isEmpty();
+        return new StreamPlan(reader, mapping, table, scope(), model.toMap(), whole, notes);
+    }
+
+    /** Asks the server; when that fails, what it told last time serves; without that, ids alone are read (W12). */
+    private ModelSchema discover(Map<String, Map<String, @Nullable Object>> stored, List<String> notes) {
+        ModelSchema model = settings.odoo().schema(stream.model());
+        if (model.degraded().isEmpty()) {
+            return model;
+        }
+        String why = "the fields of " + stream.model() + " could not be discovered ("
+                + model.degraded().get() + ")";
+        if (stored.isEmpty()) {
+            notes.add(why + "; only ids are read, and the watermark stays");
+            return model;
+        }
+        notes.add(why + "; those of the last run are read");
+        return ModelSchema.of(stream.model(), stored);
+    }
+
+    private ChangeQuery query(ModelSchema model, StreamMemory memory) {
+        Set<String> fields = new LinkedHashSet<>(stream.fields());
+        if (model.degraded().isPresent()) {
+            fields = Set.of("id");
+        } else if (fields.isEmpty()) {
+            fields.addAll(model.defaultFields());
+            fields.addAll(stream.additionalFields());
+        }
+        return ChangeQuery.builder(stream.model())
+                .fields(List.copyOf(fields))
+                .domain(stream.domain().orElse(Domain.all()))
+                .overlap(settings.overlap())
+                .names(stream.names())
+                .departures(memory.started() ? Departures.ALWAYS : Departures.INCREMENTAL)
+                .build();
+    }
+
+    /** All but the columns that decides which records are read, how, and where they go (W6). */
+    private String scope() {
+        return "model " + stream.model() + ", domain "
+                + stream.domain().map(Domain::toString).orElse("[]")
+                + ", context " + settings.odoo().context() + ", table "
+                + stream.namespace().orElse("") + "."
+                + stream.table();
+    }
+}

@@ -1,0 +1,283 @@
+package io.github.odoosync.sync;
+
+import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.spi.sink.Deletes;
+import io.github.odoosync.spi.sink.SchemaChanges;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is read of one Odoo model and where it goes. Immutable.
+ *
+ * <p>By default: every record, archived ones included (W9), of the stored and the delegated fields that the user may
+ * read, into a table named like the model with dots as underscores.
+ */
+public final class SyncStream {
+    private final String name;
+    private final String model;
+    private final List<String> fields;
+    private final List<String> additionalFields;
+    private final @Nullable Domain domain;
+    private final @Nullable String table;
+    private final String tablePrefix;
+    private final @Nullable String namespace;
+    private final boolean names;
+    private final SchemaChanges schemaChanges;
+    private final Deletes deletes;
+
+    private SyncStream(Builder builder) {
+        this.name = builder.name;
+        this.model = builder.model;
+        this.fields = List.copyOf(builder.fields);
+        this.additionalFields = List.copyOf(builder.additionalFields);
+        this.domain = builder.domain;
+        this.table = builder.table;
+        this.tablePrefix = builder.tablePrefix;
+        this.namespace = builder.namespace;
+        this.names = builder.names;
+        this.schemaChanges = builder.schemaChanges;
+        this.deletes = builder.deletes;
+    }
+
+    /**
+     * Returns a stream with the defaults.
+     *
+     * @param model an Odoo model, for example {@code account.move} or a custom one
+     * @return the stream
+     */
+    public static SyncStream of(String model) {
+        return builder(model).build();
+    }
+
+    /**
+     * Starts a stream.
+     *
+     * @param model an Odoo model
+     * @return a builder
+     */
+    public static Builder builder(String model) {
+        return new Builder(model);
+    }
+
+    /** {@return a builder with this stream's settings} */
+    public Builder toBuilder() {
+        Builder builder = new Builder(model);
+        builder.name = name;
+        builder.fields = fields;
+        builder.additionalFields = additionalFields;
+        builder.domain = domain;
+        builder.table = table;
+        builder.tablePrefix = tablePrefix;
+        builder.namespace = namespace;
+        builder.names = names;
+        builder.schemaChanges = schemaChanges;
+        builder.deletes = deletes;
+        return builder;
+    }
+
+    /** {@return the stream's name in the pipeline; the model's by default} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return the Odoo model} */
+    public String model() {
+        return model;
+    }
+
+    /** {@return the fields that are read, or empty for the defaults} */
+    public List<String> fields() {
+        return fields;
+    }
+
+    /** {@return the fields that are read beside the defaults} */
+    public List<String> additionalFields() {
+        return additionalFields;
+    }
+
+    /** {@return which records belong to the stream; empty for all} */
+    public Optional<Domain> domain() {
+        return Optional.ofNullable(domain);
+    }
+
+    /** {@return the target table's name, prefix included} */
+    public String table() {
+        return tablePrefix + (table == null ? model.replace('.', '_') : table);
+    }
+
+    /** {@return the target's schema that holds the table; empty for the connection's own} */
+    public Optional<String> namespace() {
+        return Optional.ofNullable(namespace);
+    }
+
+    /** {@return whether each many2one has a column {@code <field>_name} beside it} */
+    public boolean names() {
+        return names;
+    }
+
+    /** {@return what happens when model and table differ} */
+    public SchemaChanges schemaChanges() {
+        return schemaChanges;
+    }
+
+    /** {@return what happens to rows whose record is gone} */
+    public Deletes deletes() {
+        return deletes;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** Builds a {@link SyncStream}; not thread-safe. */
+    public static final class Builder {
+        private final String model;
+        private String name;
+        private List<String> fields = List.of();
+        private List<String> additionalFields = List.of();
+        private @Nullable Domain domain;
+        private @Nullable String table;
+        private String tablePrefix = "";
+        private @Nullable String namespace;
+        private boolean names;
+        private SchemaChanges schemaChanges = SchemaChanges.EVOLVE;
+        private Deletes deletes = Deletes.SOFT;
+
+        private Builder(String model) {
+            this.model = Names.model(model);
+            this.name = model;
+        }
+
+        /**
+         * Sets the stream's name, unique in its pipeline; default the model's.
+         *
+         * @param name not blank
+         * @return this
+         */
+        public Builder name(String name) {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("name is blank");
+            }
+            this.name = name;
+            return this;
+        }
+
+        /**
+         * Sets exactly which fields are read, stored or not; {@code id} always is. Default: stored and delegated
+         * ones.
+         *
+         * @param fields names of fields of the model
+         * @return this
+         */
+        public Builder fields(List<String> fields) {
+            this.fields = Names.fields(fields);
+            return this;
+        }
+
+        /**
+         * Adds fields to the default ones, for example computed fields that are not stored; default none.
+         *
+         * @param additionalFields names of fields of the model
+         * @return this
+         */
+        public Builder additionalFields(List<String> additionalFields) {
+            this.additionalFields = Names.fields(additionalFields);
+            return this;
+        }
+
+        /**
+         * Sets which records belong to the stream; one that leaves it is deleted from the target (W3). Default all.
+         *
+         * @param domain a condition on the record's own fields; one on another record's field can't be followed
+         * @return this
+         */
+        public Builder domain(Domain domain) {
+            this.domain = Objects.requireNonNull(domain, "domain");
+            return this;
+        }
+
+        /**
+         * Sets the table's name; default the model's with dots as underscores.
+         *
+         * @param table not blank
+         * @return this
+         */
+        public Builder table(String table) {
+            this.table = Names.target("table", table);
+            return this;
+        }
+
+        /**
+         * Sets what the table's name begins with; default nothing.
+         *
+         * @param tablePrefix for example {@code odoo_}
+         * @return this
+         */
+        public Builder tablePrefix(String tablePrefix) {
+            this.tablePrefix = tablePrefix.isEmpty() ? "" : Names.target("tablePrefix", tablePrefix);
+            return this;
+        }
+
+        /**
+         * Sets the target's schema that holds the table; default the connection's own.
+         *
+         * @param namespace not blank
+         * @return this
+         */
+        public Builder namespace(String namespace) {
+            this.namespace = Names.target("namespace", namespace);
+            return this;
+        }
+
+        /**
+         * Says whether each many2one has a column {@code <field>_name} with the name of the record it refers to;
+         * default false, since a change of that name does not move the record's {@code write_date}.
+         *
+         * @param names whether it has
+         * @return this
+         */
+        public Builder names(boolean names) {
+            this.names = names;
+            return this;
+        }
+
+        /**
+         * Sets what happens when model and table differ (S6); default {@link SchemaChanges#EVOLVE}.
+         *
+         * @param schemaChanges the policy
+         * @return this
+         */
+        public Builder schemaChanges(SchemaChanges schemaChanges) {
+            this.schemaChanges = Objects.requireNonNull(schemaChanges, "schemaChanges");
+            return this;
+        }
+
+        /**
+         * Sets what happens to rows whose record is gone; default {@link Deletes#SOFT}.
+         *
+         * @param deletes the policy
+         * @return this
+         */
+        public Builder deletes(Deletes deletes) {
+            this.deletes = Objects.requireNonNull(deletes, "deletes");
+            return this;
+        }
+
+        /**
+         * Builds the stream.
+         *
+         * @return the stream
+         * @throws IllegalStateException if both fields and additional fields are set
+         */
+        public SyncStream build() {
+            if (!fields.isEmpty() && !additionalFields.isEmpty()) {
+                throw new IllegalStateException(
+                        "stream " + name + " sets fields and additionalFields; put all of them into fields");
+            }
+            return new SyncStream(this);
+        }
+    }
+}

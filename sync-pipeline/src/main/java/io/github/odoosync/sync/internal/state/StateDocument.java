@@ -1,0 +1,69 @@
+package io.github.odoosync.sync.internal.state;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.github.odoosync.spi.state.StateException;
+import io.github.odoosync.spi.state.StreamId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a stream needs to go on, beside its mark.
+ *
+ * @param format the document's version
+ * @param scope a fingerprint of domain, context and target: another one means that all is read again
+ * @param columns type by column as last written: a new or changed one means that all is read again
+ * @param checkpoint the window that was not finished, or null
+ * @param pending records that could not be read or written
+ * @param overlap {@link OverlapHashes} of the rows that the next window reads again
+ * @param discovered what {@code fields_get} last told, for when it fails (W12)
+ */
+public record StateDocument(
+        int format,
+        String scope,
+        Map<String, String> columns,
+        @Nullable Checkpoint checkpoint,
+        List<Pending> pending,
+        String overlap,
+        Map<String, Map<String, @Nullable Object>> discovered) {
+    private static final int FORMAT = 1;
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .registerModule(new SimpleModule()
+                    .addSerializer(Instant.class, new ToStringSerializer(Instant.class))
+                    .addDeserializer(Instant.class, new InstantDeserializer()));
+
+    /** The state of a stream that was never read. */
+    public static final StateDocument NONE = new StateDocument(FORMAT, "", Map.of(), null, List.of(), "", Map.of());
+
+    /** Reads a document. */
+    public static StateDocument parse(StreamId stream, String text) {
+        try {
+            StateDocument document = JSON.readValue(text, StateDocument.class);
+            if (document.format() != FORMAT) {
+                throw new StateException(
+                        "the state of " + stream + " has format " + document.format() + ", this version reads " + FORMAT
+                                + "; use the version that wrote it, or a newer one",
+                        null);
+            }
+            return document;
+        } catch (JsonProcessingException e) {
+            throw new StateException(
+                    "the state of " + stream + " can't be understood; restore it from a backup, or remove it to load"
+                            + " the stream from the start, which loses nothing",
+                    e);
+        }
+    }
+
+    /** {@return the document as JSON text} */
+    public String text() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a state document that can't be written as JSON", e);
+        }
+    }
+}

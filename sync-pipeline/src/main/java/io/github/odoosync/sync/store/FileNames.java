@@ -1,0 +1,43 @@
+package io.github.odoosync.sync.store;
+
+import io.github.odoosync.spi.state.StateException;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Folders and names of the files that the stores keep. */
+final class FileNames {
+    private FileNames() {}
+
+    /** Returns a name that is legal on every file system and different for different names. */
+    static String of(String name) {
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("*", "%2A");
+        return encoded.startsWith(".") ? "%2E" + encoded.substring(1) : encoded;
+    }
+
+    /** Makes a folder and everything above it, and forces the entry to disk. */
+    static Path folder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (!Files.isWritable(folder)) {
+            throw new IOException("not writable");
+        }
+        return folder;
+    }
+
+    static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    static StateException unusable(Path folder, IOException cause) {
+        return new StateException(
+                "the state folder " + folder + " can't be used (" + cause
+                        + "); name a folder that exists or can be made, and that this process may write",
+                cause);
+    }
+}
