@@ -122,9 +122,7 @@ final class FollowPlanner {
         hops.computeIfAbsent(hop, key -> new Hop(field, model, new LinkedHashSet<>()))
                 .neededBy()
                 .add(neededBy);
-        String reason = path.size() == 1
-                ? null
-                : walk(next, hop + ".", path.subList(1, path.size()), depth, neededBy);
+        String reason = path.size() == 1 ? null : walk(next, hop + ".", path.subList(1, path.size()), depth, neededBy);
         return reason == null && many ? "a deleted " + model + " leaves no trace" : reason;
     }
 
