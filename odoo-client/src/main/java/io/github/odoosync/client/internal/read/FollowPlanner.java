@@ -110,7 +110,7 @@ final class FollowPlanner {
         try {
             next = schemas.schema(model);
         } catch (OdooServerException e) {
-            if (Failures.refusesAll(e)) {
+            if (PageFailures.refusesAll(e)) {
                 throw e;
             }
             return model + " can't be discovered: " + e.getMessage();
@@ -176,7 +176,7 @@ final class FollowPlanner {
             calls.search(Domain.anyOf(asked), 0, 1);
             return null;
         } catch (OdooServerException e) {
-            if (Failures.refusesAll(e)) {
+            if (PageFailures.refusesAll(e)) {
                 throw e;
             }
             return e;

@@ -67,7 +67,7 @@ final class ParentVersions {
                                     .rows(),
                             layout);
         } catch (OdooServerException e) {
-            if (Failures.refusesAll(e)) {
+            if (PageFailures.refusesAll(e)) {
                 throw e;
             }
             LOG.warn(
