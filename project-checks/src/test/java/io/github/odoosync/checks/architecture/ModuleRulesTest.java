@@ -21,8 +21,7 @@ class ModuleRulesTest {
             "sink-spi", Set.of(),
             "sync-pipeline", Set.of("odoo-client", "sink-spi"),
             "sink-jdbc", Set.of("sink-spi"),
-            "odoo-testkit", Set.of(),
-            "examples", Set.of("odoo-client", "sink-spi", "sync-pipeline", "sink-jdbc", "odoo-testkit"));
+            "odoo-testkit", Set.of());
 
     static List<ProjectModule> modules() {
         return ProjectModule.all();

@@ -10,20 +10,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A module of the build that holds code.
+ * A published module that holds code.
  *
  * @param directory its name in the parent POM
  * @param rootPackage the package that it owns, and its name as a Java module
  */
 record ProjectModule(String directory, String rootPackage) {
     private static final Path ROOT = Path.of("..");
-    private static final Pattern MODULE = Pattern.compile("<module>(?!live-tests)([^<]+)</module>");
+    private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+    private static final Pattern NOT_PUBLISHED = Pattern.compile("<(maven\\.deploy\\.skip)>true<");
     private static final Pattern ROOT_PACKAGE = Pattern.compile("<module\\.name>([^<]+)</module\\.name>");
 
-    /** {@return every module of the parent POM with code in it, the live tests aside} */
+    /** {@return every module of the parent POM with code in it that is published} */
     static List<ProjectModule> all() {
         return matches(ROOT.resolve("pom.xml"), MODULE)
-                .filter(directory -> Files.isDirectory(sources(directory)))
+                .filter(directory -> Files.isDirectory(sources(directory)) && isPublished(directory))
                 .map(ProjectModule::read)
                 .toList();
     }
@@ -48,11 +49,18 @@ record ProjectModule(String directory, String rootPackage) {
     }
 
     private static ProjectModule read(String directory) {
-        Path pom = ROOT.resolve(directory).resolve("pom.xml");
-        String rootPackage = matches(pom, ROOT_PACKAGE)
+        String rootPackage = matches(pom(directory), ROOT_PACKAGE)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(pom + " has no property module.name"));
+                .orElseThrow(() -> new IllegalStateException(pom(directory) + " has no property module.name"));
         return new ProjectModule(directory, rootPackage);
+    }
+
+    private static boolean isPublished(String directory) {
+        return matches(pom(directory), NOT_PUBLISHED).findAny().isEmpty();
+    }
+
+    private static Path pom(String directory) {
+        return ROOT.resolve(directory).resolve("pom.xml");
     }
 
     private static Path sources(String directory) {

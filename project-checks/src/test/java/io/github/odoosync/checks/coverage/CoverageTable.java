@@ -21,7 +21,12 @@ public final class CoverageTable {
      * @throws IOException if it can't be read
      */
     public static void main(String[] arguments) throws IOException {
-        List<String> lines = Files.readAllLines(Path.of(arguments[0]));
+        Path report = Path.of(arguments[0]);
+        if (Files.notExists(report)) {
+            System.out.println("coverage: no tests were run");
+            return;
+        }
+        List<String> lines = Files.readAllLines(report);
         List<String> columns = List.of(lines.get(0).split(",", -1));
         Map<String, Share> byModule = new TreeMap<>();
         Share all = new Share();

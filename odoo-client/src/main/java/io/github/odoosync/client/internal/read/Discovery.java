@@ -50,7 +50,7 @@ final class Discovery {
         try {
             return ModelSchema.of(calls.model(), calls.fieldsGet(ALL));
         } catch (OdooServerException e) {
-            if (Failures.refusesAll(e)) {
+            if (PageFailures.refusesAll(e)) {
                 throw e;
             }
             return discoverLess(calls, e);

@@ -84,11 +84,11 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
     private Found checked(List<@Nullable Object[]> rows, int limit) {
         long last = 0;
         if (rows.size() > limit) {
-            throw Failures.implausible(model + ": asked for " + limit + " records, got " + rows.size());
+            throw PageFailures.implausible(model + ": asked for " + limit + " records, got " + rows.size());
         }
         for (@Nullable Object[] row : rows) {
             if (!(row[0] instanceof Long id) || id <= last) {
-                throw Failures.implausible(
+                throw PageFailures.implausible(
                         model + ": asked for records ascending by id, got " + row[0] + " after " + last);
             }
             last = id;
@@ -116,11 +116,11 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
                 domainArgument(), domain.toList(), "offset", offset, "limit", (long) limit, "order", ASCENDING);
         long[] ids = call("search", null, arguments, true, new IdsDecoder());
         if (ids.length > limit) {
-            throw Failures.implausible(model + ": asked for " + limit + " ids, got " + ids.length);
+            throw PageFailures.implausible(model + ": asked for " + limit + " ids, got " + ids.length);
         }
         for (int i = 1; i < ids.length; i++) {
             if (ids[i] <= ids[i - 1]) {
-                throw Failures.implausible(
+                throw PageFailures.implausible(
                         model + ": asked for ids in ascending order, got " + ids[i] + " after " + ids[i - 1]);
             }
         }

@@ -165,7 +165,7 @@ public final class RowPages {
         outcome.unreadable().forEach(row -> absent.remove(row.id()));
         for (@Nullable Object[] row : outcome.rows()) {
             if (!absent.remove(WholeRows.id(row))) {
-                throw Failures.implausible(calls.model() + ": got record " + row[0] + ", which was not asked for");
+                throw PageFailures.implausible(calls.model() + ": got record " + row[0] + ", which was not asked for");
             }
         }
         return absent;
@@ -214,7 +214,7 @@ public final class RowPages {
             RowPage page = size.read(remaining, departures ? this::pageWithDepartures : this::page);
             Long untilId = partition.untilId();
             if (page.lastId() < afterId || (untilId != null && page.lastId() > Math.max(untilId, afterId))) {
-                throw Failures.implausible(calls.model() + ": got record " + page.lastId()
+                throw PageFailures.implausible(calls.model() + ": got record " + page.lastId()
                         + ", which is outside the ids that were asked for");
             }
             remaining -= page.rows().size() + page.unreadable().size();
