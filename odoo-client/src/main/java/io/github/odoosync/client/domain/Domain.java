@@ -131,8 +131,15 @@ public sealed interface Domain {
     /** {@return the paths of the fields that it asks about, those inside {@code any} included} */
     default Set<String> fields() {
         Set<String> fields = new LinkedHashSet<>();
-        DomainNotation.collectFields(this, "", fields);
+        conditions().forEach(condition -> fields.add(condition.field()));
         return Collections.unmodifiableSet(fields);
+    }
+
+    /** {@return its comparisons; those inside {@code any} with the whole path from this domain's model} */
+    default List<Condition> conditions() {
+        List<Condition> conditions = new ArrayList<>();
+        DomainNotation.collect(this, "", conditions);
+        return Collections.unmodifiableList(conditions);
     }
 
     /** {@return Odoo's notation as plain lists, every {@code &} and {@code |} written out; empty for {@link #all()}} */

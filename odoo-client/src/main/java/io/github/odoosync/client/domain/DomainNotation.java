@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,18 +48,19 @@ final class DomainNotation {
         return value == null ? false : value;
     }
 
-    static void collectFields(Domain domain, String prefix, Set<String> fields) {
+    static void collect(Domain domain, String prefix, List<Condition> conditions) {
         if (domain instanceof And and) {
-            and.domains().forEach(term -> collectFields(term, prefix, fields));
+            and.domains().forEach(term -> collect(term, prefix, conditions));
         } else if (domain instanceof Or or) {
-            or.domains().forEach(term -> collectFields(term, prefix, fields));
+            or.domains().forEach(term -> collect(term, prefix, conditions));
         } else if (domain instanceof Not not) {
-            collectFields(not.domain(), prefix, fields);
+            collect(not.domain(), prefix, conditions);
         } else if (domain instanceof Condition condition) {
+            String path = prefix + condition.field();
             if (condition.value() instanceof Domain nested) {
-                collectFields(nested, prefix + condition.field() + ".", fields);
+                collect(nested, path + ".", conditions);
             } else {
-                fields.add(prefix + condition.field());
+                conditions.add(new Condition(path, condition.operator(), condition.value()));
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a model that the user may read. Immutable. */
@@ -36,16 +37,19 @@ public final class ModelSchema {
     }
 
     /**
-     * Returns the schema of a model whose discovery failed: {@code id} and {@code write_date} alone (W12).
+     * Returns the schema of a model whose discovery failed: {@code id}, and {@code write_date} if it has one (W12).
      *
      * @param model the model's name
+     * @param writeDate whether its rows tell when they changed
      * @param reason why, for {@link #degraded}
      * @return the schema
      */
-    public static ModelSchema fallback(String model, String reason) {
+    public static ModelSchema fallback(String model, boolean writeDate, String reason) {
         Map<String, ModelField> fields = new LinkedHashMap<>();
         fields.put("id", ModelField.of("id", Map.of("type", "integer", "store", true)));
-        fields.put("write_date", ModelField.of("write_date", Map.of("type", "datetime", "store", true)));
+        if (writeDate) {
+            fields.put("write_date", ModelField.of("write_date", Map.of("type", "datetime", "store", true)));
+        }
         return new ModelSchema(model, fields, reason);
     }
 
@@ -124,7 +128,19 @@ public final class ModelSchema {
      * @throws IllegalArgumentException naming those that the model lacks or the user may not read, with near names
      */
     public void require(Collection<String> names) {
-        throw new UnsupportedOperationException();
+        List<String> missing =
+                names.stream().filter(name -> !fields.containsKey(name)).toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(model + " has no field "
+                    + missing.stream().map(this::described).collect(Collectors.joining(", "))
+                    + ", or the user may not read it");
+        }
+    }
+
+    private String described(String missing) {
+        return NearName.of(missing, fields.keySet())
+                .map(near -> missing + " (did you mean " + near + "?)")
+                .orElse(missing);
     }
 
     /** {@return the attributes by field, to be kept and given to {@link #of} again} */

@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** Keeps tables of a SQL database in step: DuckDB, through its JDBC driver. */
 @NullMarked
 package io.github.odoosync.sink.jdbc;
 

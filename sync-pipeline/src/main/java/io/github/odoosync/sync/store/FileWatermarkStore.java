@@ -59,7 +59,7 @@ public final class FileWatermarkStore implements WatermarkStore {
         }
         String content;
         try {
-            content = Files.readString(file, StandardCharsets.UTF_8);
+            content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new StateException("the state file " + file + " can't be read (" + e + ")", e);
         }

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the result of a call into values while it streams in, from either wire format.
  *
  * @param <T> what it makes: rows, ids, plain values
  */
-public interface ResultDecoder<T> {
+public interface ResultDecoder<T extends @Nullable Object> {
 
     /**
      * Decodes JSON.

@@ -2,6 +2,7 @@ package io.github.odoosync.client.internal.transport;
 
 import io.github.odoosync.client.connection.OdooVersion;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One of Odoo's protocols: carries calls, maps errors, and retries what may be retried. Thread-safe. */
 public interface Transport {
@@ -15,7 +16,7 @@ public interface Transport {
      * @return the result
      * @throws io.github.odoosync.client.error.OdooException the same subclass for the same cause on every protocol
      */
-    <T> T call(OdooCall call, ResultDecoder<T> decoder);
+    <T extends @Nullable Object> T call(OdooCall call, ResultDecoder<T> decoder);
 
     /** {@return the server's clock, to the second, from the {@code Date} header of a small answer} */
     Instant serverTime();

@@ -11,6 +11,12 @@ public final class Transports {
      * @return the transport of the chosen protocol
      */
     public static Transport open(ConnectionSettings settings) {
-        throw new UnsupportedOperationException("not built yet: " + settings.transport());
+        Credentials credentials = new Credentials(settings.apiKey());
+        Failures failures = new Failures(settings, credentials);
+        HttpGateway gateway = new HttpGateway(settings, failures);
+        return switch (settings.transport()) {
+            case AUTO, JSON2 -> new Json2Transport(settings, credentials, failures, gateway);
+            case JSON_RPC, XML_RPC -> throw new UnsupportedOperationException("not built yet");
+        };
     }
 }

@@ -1,0 +1,47 @@
+package io.github.odoosync.client.internal.read;
+
+import io.github.odoosync.client.error.OdooAuthenticationException;
+import io.github.odoosync.client.error.OdooException;
+import io.github.odoosync.client.error.OdooRateLimitException;
+import io.github.odoosync.client.error.OdooServerException;
+import io.github.odoosync.client.error.OdooTransportException;
+import io.github.odoosync.client.internal.transport.text.UnreadableValueException;
+
+/** What a failure says about the page that was asked for. */
+final class Failures {
+    private Failures() {}
+
+    /** An answer that no honest server gives; asking again would not help. */
+    private static final class ImplausibleAnswer extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static OdooTransportException implausible(String message) {
+        return new OdooTransportException(
+                message + "; is there a proxy or a module between that changes answers?", new ImplausibleAnswer());
+    }
+
+    /** Whether the user or the number of calls is refused, whatever is asked for. */
+    static boolean refusesAll(OdooException failure) {
+        return failure instanceof OdooAuthenticationException || failure instanceof OdooRateLimitException;
+    }
+
+    /** Whether a smaller page may go where this one did not: it took too long, broke off, or the server's memory. */
+    static boolean tooLarge(OdooException failure) {
+        return failure instanceof OdooTransportException
+                ? !(failure.getCause() instanceof ImplausibleAnswer) && !unreadableValue(failure)
+                : failure instanceof OdooServerException server && server.name().endsWith("MemoryError");
+    }
+
+    /** Whether leaving out fields or rows may help. */
+    static boolean narrowable(OdooException failure, int records) {
+        if (refusesAll(failure) || failure.getCause() instanceof ImplausibleAnswer) {
+            return false;
+        }
+        return records == 1 || !tooLarge(failure);
+    }
+
+    private static boolean unreadableValue(OdooException failure) {
+        return failure.getCause() instanceof UnreadableValueException;
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.odoosync.client.internal.read;
+
+import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.client.error.OdooTransportException;
+import io.github.odoosync.client.internal.transport.IdsDecoder;
+import io.github.odoosync.client.internal.transport.OdooCall;
+import io.github.odoosync.client.internal.transport.PlainDecoder;
+import io.github.odoosync.client.internal.transport.ResultDecoder;
+import io.github.odoosync.client.internal.transport.RowsDecoder;
+import io.github.odoosync.client.internal.transport.Transport;
+import io.github.odoosync.client.row.RowLayout;
+import io.github.odoosync.client.schema.ValueKind;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of one model in one context, the same for every version of Odoo.
+ *
+ * @param transport carries them
+ * @param model its name, already checked
+ * @param context of every call
+ */
+public record ModelCalls(Transport transport, String model, Map<String, Object> context) {
+    private static final String ASCENDING = "id asc";
+
+    /**
+     * Returns the calls of another model in the same context.
+     *
+     * @param other its name, as the server gave it
+     * @return its calls
+     */
+    public ModelCalls of(String other) {
+        return new ModelCalls(transport, other, context);
+    }
+
+    /**
+     * What a search brought.
+     *
+     * @param rows one array of values per record, ascending by id
+     * @param found how many records were found, those that vanished before they were read included
+     * @param lastId the highest id found; 0 if none was
+     */
+    record Found(List<@Nullable Object[]> rows, int found, long lastId) {}
+
+    /**
+     * Reads the records that match, ascending by id.
+     *
+     * @param domain what they match
+     * @param layout the columns
+     * @param limit the most records
+     */
+    Found rows(Domain domain, RowLayout layout, int limit) {
+        List<String> fields = fields(layout);
+        String load = fields.size() == layout.size() ? "" : "_classic_read";
+        RowsDecoder decoder = new RowsDecoder(layout);
+        if (transport.version().atLeast(15)) {
+            Map<String, @Nullable Object> arguments = arguments(
+                    "domain", domain.toList(), "fields", fields, "limit", (long) limit, "order", ASCENDING, "load", load);
+            return checked(call("search_read", null, arguments, true, decoder), limit);
+        }
+        long[] ids = search(domain, 0, limit);
+        if (ids.length == 0) {
+            return new Found(List.of(), 0, 0);
+        }
+        List<Long> found = Arrays.stream(ids).boxed().toList();
+        Found read = checked(call("read", found, arguments("fields", fields, "load", load), true, decoder), limit);
+        return new Found(read.rows(), ids.length, ids[ids.length - 1]);
+    }
+
+    private Found checked(List<@Nullable Object[]> rows, int limit) {
+        long last = 0;
+        if (rows.size() > limit) {
+            throw Failures.implausible(model + ": asked for " + limit + " records, got " + rows.size());
+        }
+        for (@Nullable Object[] row : rows) {
+            if (!(row[0] instanceof Long id) || id <= last) {
+                throw Failures.implausible(model + ": asked for records ascending by id, got " + row[0] + " after " + last);
+            }
+            last = id;
+        }
+        return new Found(rows, rows.size(), last);
+    }
+
+    /** The fields to ask for: a many2one's name comes with the many2one. */
+    private static List<String> fields(RowLayout layout) {
+        return layout.names().stream()
+                .filter(name -> layout.kind(layout.indexOf(name)) != ValueKind.REFERENCE_NAME)
+                .toList();
+    }
+
+    /**
+     * Finds the records that match, ascending by id.
+     *
+     * @param domain what they match
+     * @param offset how many of the first are left out
+     * @param limit the most ids
+     * @return the ids
+     */
+    public long[] search(Domain domain, long offset, int limit) {
+        Map<String, @Nullable Object> arguments =
+                arguments(domainArgument(), domain.toList(), "offset", offset, "limit", (long) limit, "order", ASCENDING);
+        long[] ids = call("search", null, arguments, true, new IdsDecoder());
+        if (ids.length > limit) {
+            throw Failures.implausible(model + ": asked for " + limit + " ids, got " + ids.length);
+        }
+        for (int i = 1; i < ids.length; i++) {
+            if (ids[i] <= ids[i - 1]) {
+                throw Failures.implausible(model + ": asked for ids in ascending order, got " + ids[i] + " after " + ids[i - 1]);
+            }
+        }
+        return ids;
+    }
+
+    /**
+     * Counts the records that match.
+     *
+     * @param domain what they match
+     * @return how many there are
+     */
+    public long count(Domain domain) {
+        Object count = call("search_count", null, arguments(domainArgument(), domain.toList()), true, new PlainDecoder());
+        if (count instanceof Number number) {
+            return number.longValue();
+        }
+        throw new OdooTransportException(model + ".search_count answered " + count + ", which is no number", null);
+    }
+
+    private String domainArgument() {
+        return transport.version().atLeast(16) ? "domain" : "args";
+    }
+
+    /**
+     * Asks for attributes of the fields.
+     *
+     * @param attributes at least one, as all of them can be more than a protocol carries
+     * @return the attributes by field
+     */
+    public Map<String, Map<String, @Nullable Object>> fieldsGet(Collection<String> attributes) {
+        Object answer = call("fields_get", null, arguments("attributes", List.copyOf(attributes)), true, new PlainDecoder());
+        if (!(answer instanceof Map<?, ?> fields)) {
+            throw new OdooTransportException(model + ".fields_get did not answer with fields", null);
+        }
+        Map<String, Map<String, @Nullable Object>> byField = new LinkedHashMap<>();
+        fields.forEach((name, told) -> {
+            if (name instanceof String field && told instanceof Map<?, ?> values) {
+                Map<String, @Nullable Object> byAttribute = new HashMap<>();
+                values.forEach((attribute, value) -> byAttribute.put(String.valueOf(attribute), value));
+                byField.put(field, byAttribute);
+            }
+        });
+        return byField;
+    }
+
+    /**
+     * Calls a method.
+     *
+     * @param <T> the result's type
+     * @param method its name, already checked
+     * @param ids the records it is called on, or null
+     * @param arguments by name
+     * @param idempotent whether it may be sent again
+     * @param decoder of the result
+     * @return the result
+     */
+    public <T extends @Nullable Object> T call(
+            String method,
+            @Nullable List<Long> ids,
+            Map<String, @Nullable Object> arguments,
+            boolean idempotent,
+            ResultDecoder<T> decoder) {
+        Map<String, @Nullable Object> inContext = new LinkedHashMap<>(context);
+        return transport.call(new OdooCall(model, method, ids, arguments, inContext, idempotent), decoder);
+    }
+
+    private static Map<String, @Nullable Object> arguments(Object... namesAndValues) {
+        Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            arguments.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return arguments;
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.odoosync.client.internal.transport;
+
+import io.github.odoosync.client.error.OdooAccessException;
+import io.github.odoosync.client.error.OdooAuthenticationException;
+import io.github.odoosync.client.error.OdooMissingRecordException;
+import io.github.odoosync.client.error.OdooRateLimitException;
+import io.github.odoosync.client.error.OdooServerException;
+import io.github.odoosync.client.error.OdooTransportException;
+import io.github.odoosync.client.error.OdooValidationException;
+import io.github.odoosync.client.internal.transport.AttemptFailure.Retry;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Words what went wrong, the same for the same cause on every protocol: what failed, why, and what to do. */
+final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final Pattern NO_DATABASE = Pattern.compile("database \"[^\"]*\" does not exist");
+    private static final Pattern NO_MODEL = Pattern.compile(
+            "Object \\S+ doesn't exist|The model \\S+ does not exist|the model '\\S+' does not exist",
+            Pattern.CASE_INSENSITIVE);
+    private static final Set<String> CONFLICTS = Set.of(
+            "LockError",
+            "ConcurrencyError",
+            "SerializationFailure",
+            "TransactionRollbackError",
+            "DeadlockDetected",
+            "LockNotAvailable",
+            "PoolError");
+
+    private final ConnectionSettings settings;
+    private final Credentials credentials;
+
+    Failures(ConnectionSettings settings, Credentials credentials) {
+        this.settings = settings;
+        this.credentials = credentials;
+    }
+
+    /** The server was not reached, or what came back is no answer of Odoo. */
+    OdooTransportException transport(String what, String problem, String nextStep, @Nullable Throwable cause) {
+        return new OdooTransportException(message(what, problem, nextStep), credentials.scrub(cause));
+    }
+
+    /** The server does not accept database, login or key. */
+    OdooAuthenticationException authentication(String what, String name, String problem, String nextStep) {
+        return new OdooAuthenticationException(name, message(what, problem, nextStep + onOdooOnline()), null);
+    }
+
+    /** Odoo answered with an error. */
+    AttemptFailure fault(String what, ServerFault fault) {
+        if (LOG.isTraceEnabled() && !fault.debug().isEmpty()) {
+            LOG.trace("{} at {}: {}", what, settings.host(), credentials.scrub(fault.debug()));
+        }
+        OdooServerException error = exception(what, fault);
+        boolean conflict = fault.status() == 409 || CONFLICTS.contains(fault.simpleName());
+        return new AttemptFailure(error, conflict ? Retry.IF_IDEMPOTENT : Retry.NEVER);
+    }
+
+    /** Words a message, without any key that the server may have repeated. */
+    String message(String what, String problem, String nextStep) {
+        return credentials.scrub(what + " at " + settings.host() + ": " + problem + "; " + nextStep);
+    }
+
+    private OdooServerException exception(String what, ServerFault fault) {
+        String name = fault.name().isEmpty() ? "HTTP " + fault.status() : fault.name();
+        String problem = fault.firstLine().isEmpty() ? name : fault.firstLine();
+        if (NO_DATABASE.matcher(fault.message()).find()) {
+            return authentication(what, name, problem, "check the database's name");
+        }
+        return switch (fault.simpleName()) {
+            case "AccessDenied", "Unauthorized", "SessionExpiredException" ->
+                authentication(what, name, problem, checkCredentials());
+            case "AccessError", "Forbidden" ->
+                new OdooAccessException(
+                        name, message(what, problem, "give the user the right to do this, or leave it out"), null);
+            case "MissingError" ->
+                new OdooMissingRecordException(
+                        name, message(what, problem, "the record was deleted, or never was: leave its id out"), null);
+            case "TooManyRequests" -> new OdooRateLimitException(name, message(what, problem, "call less often"), null);
+            case "UserError", "ValidationError", "RedirectWarning", "Warning" -> refused(what, name, problem);
+            default -> new OdooServerException(name, message(what, named(name, problem), nextStep(fault)), null);
+        };
+    }
+
+    private OdooServerException refused(String what, String name, String problem) {
+        if (NO_MODEL.matcher(problem).find()) {
+            return new OdooServerException(
+                    name, message(what, problem, "check the model's name and that its module is installed"), null);
+        }
+        return new OdooValidationException(name, message(what, problem, "correct the values"), null);
+    }
+
+    private static String nextStep(ServerFault fault) {
+        String message = fault.message();
+        if (fault.simpleName().equals("NotFound") || NO_MODEL.matcher(message).find()) {
+            return "check the names of model and method, and that the model's module is installed";
+        }
+        if (message.contains("Invalid field")) {
+            return "check the field's name with fields_get";
+        }
+        if (message.contains("cannot marshal")) {
+            return "XML-RPC has no form for a missing value, though the method was executed: use JSON-2 or JSON-RPC";
+        }
+        if (message.contains("exceeds XML-RPC limits")) {
+            return "XML-RPC carries no number beyond 32 bits: use JSON-2 or JSON-RPC";
+        }
+        return fault.simpleName().equals("MemoryError") ? "ask for less at once" : "see the server's log";
+    }
+
+    private String checkCredentials() {
+        return settings.login() == null
+                ? "check the API key: it may be mistyped, expired, revoked, or another database's"
+                : "check database, login and API key: the key may be mistyped, expired, revoked, or another user's";
+    }
+
+    private String onOdooOnline() {
+        return settings.onOdooOnline()
+                ? "; on Odoo Online it may also be that the plan has no external API (Custom has it), or that a password"
+                        + " was never set for the user"
+                : "";
+    }
+
+    private static String named(String name, String problem) {
+        return problem.contains(name) ? problem : name + ": " + problem;
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.odoosync.client.internal.transport.http;
+
+import io.github.odoosync.client.internal.transport.http.BodyException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body as a stream that ends in an exception at a deadline, however slowly the bytes drip, and at once when its reader
+ * is interrupted. The JDK's own stream knows no deadline and its request time-out ends with the headers.
+ */
+public final class TimedBody extends InputStream implements BodySubscriber<InputStream> {
+    private static final int BUFFERS_AHEAD = 4;
+
+    private final long deadline;
+    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
+    private volatile Flow.@Nullable Subscription subscription;
+    private volatile boolean closed;
+    private boolean ended;
+
+    /**
+     * Makes a body.
+     *
+     * @param deadline by {@link System#nanoTime()}
+     */
+    public TimedBody(long deadline) {
+        this.deadline = deadline;
+    }
+
+    @Override
+    public CompletionStage<InputStream> getBody() {
+        return CompletableFuture.completedFuture(this);
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription newSubscription) {
+        subscription = newSubscription;
+        if (closed) {
+            newSubscription.cancel();
+        } else {
+            newSubscription.request(BUFFERS_AHEAD);
+        }
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> more) {
+        signals.add(new Signal(more, null));
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        signals.add(new Signal(List.of(), failure));
+    }
+
+    @Override
+    public void onComplete() {
+        signals.add(Signal.END);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        while (!ended && (buffers.isEmpty() || !buffers.getFirst().hasRemaining())) {
+            if (!buffers.isEmpty()) {
+                buffers.removeFirst();
+            } else {
+                receive();
+            }
+        }
+        if (ended) {
+            return -1;
+        }
+        ByteBuffer buffer = buffers.getFirst();
+        int count = Math.min(length, buffer.remaining());
+        buffer.get(target, offset, count);
+        return count;
+    }
+
+    @Override
+    public int available() {
+        ByteBuffer buffer = buffers.peekFirst();
+        return buffer == null ? 0 : buffer.remaining();
+    }
+
+    /** Gives up what has not arrived yet, and the connection with it. */
+    @Override
+    public void close() {
+        closed = true;
+        Flow.Subscription current = subscription;
+        if (current != null && !ended) {
+            current.cancel();
+        }
+    }
+
+    private void receive() throws IOException {
+        Signal signal = await();
+        if (signal.failure != null) {
+            close();
+            throw new BodyException(Reason.CUT_OFF, "the connection broke inside the answer", signal.failure);
+        }
+        if (signal == Signal.END) {
+            ended = true;
+            return;
+        }
+        buffers.addAll(signal.buffers);
+        Flow.Subscription current = subscription;
+        if (current != null) {
+            current.request(1);
+        }
+    }
+
+    private Signal await() throws IOException {
+        if (closed) {
+            throw new IOException("the body was closed");
+        }
+        try {
+            Signal signal = signals.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (signal != null) {
+                return signal;
+            }
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted inside the answer");
+        }
+        close();
+        throw new BodyException(Reason.TIMED_OUT, "the answer took too long", null);
+    }
+
+    private record Signal(
+            List<ByteBuffer> buffers, @Nullable Throwable failure) {
+        static final Signal END = new Signal(List.of(), null);
+    }
+}

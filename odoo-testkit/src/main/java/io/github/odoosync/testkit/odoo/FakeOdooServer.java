@@ -1,0 +1,205 @@
+package io.github.odoosync.testkit.odoo;
+
+import io.github.odoosync.testkit.odoo.internal.http.HttpListener;
+import io.github.odoosync.testkit.odoo.internal.orm.Database;
+import io.github.odoosync.testkit.odoo.internal.orm.OdooRelease;
+import io.github.odoosync.testkit.odoo.internal.protocol.Gate;
+import io.github.odoosync.testkit.odoo.internal.protocol.Router;
+import io.github.odoosync.testkit.odoo.model.FakeApiKey;
+import io.github.odoosync.testkit.odoo.model.FakeModel;
+import io.github.odoosync.testkit.odoo.model.FakeUser;
+import io.github.odoosync.testkit.odoo.traffic.FakeRequest;
+import io.github.odoosync.testkit.odoo.traffic.Fault;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * An in-process Odoo on loopback that speaks JSON-2, JSON-RPC and XML-RPC, with its own clock and with faults on demand.
+ *
+ * <p>Thread-safe. Closing ends all connections.
+ */
+public final class FakeOdooServer implements AutoCloseable {
+    private static final long FIRST_USER = 2;
+
+    private final Database database;
+    private final FakeClock clock;
+    private final Gate gate;
+    private final FakeUser main;
+    private final HttpListener listener;
+
+    private FakeOdooServer(Builder builder) {
+        this.clock = builder.clock;
+        Map<String, FakeModel> models = new LinkedHashMap<>();
+        BaseModels.all().forEach(model -> models.put(model.name(), model));
+        builder.models.forEach(model -> models.put(model.name(), model));
+        this.database = new Database(builder.database, new OdooRelease(builder.version), clock, models.values());
+        this.main = builder.users.isEmpty() ? Builder.administrator() : builder.users.get(0);
+        List<FakeUser> users = builder.users.isEmpty() ? List.of(main) : builder.users;
+        for (FakeUser user : users) {
+            database.users().put(FIRST_USER + database.users().size(), user);
+        }
+        BaseModels.fill(database);
+        this.gate = new Gate();
+        Router router = new Router(database, gate, builder.gzip);
+        this.listener = HttpListener.start(clock, call -> {
+            try {
+                return router.apply(call);
+            } finally {
+                clock.tick();
+            }
+        });
+    }
+
+    /** Starts a server of version 19.0 with the demo company. */
+    public static FakeOdooServer demo() {
+        return builder().demoCompany().start();
+    }
+
+    /** Starts collecting what a server is made of. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the address, such as {@code http://127.0.0.1:40123}. */
+    public String url() {
+        return "http://127.0.0.1:" + listener.port();
+    }
+
+    /** Returns the name of the only database. */
+    public String database() {
+        return database.name();
+    }
+
+    /** Returns the login of the first user. */
+    public String login() {
+        return main.login();
+    }
+
+    /** Returns the first API key of the first user. */
+    public String apiKey() {
+        return main.keys().stream()
+                .findFirst()
+                .map(FakeApiKey::value)
+                .orElseThrow(() -> new IllegalStateException(main + " has no API key; give one with FakeUser.builder"));
+    }
+
+    /** Returns the clock that the server lives by. */
+    public FakeClock clock() {
+        return clock;
+    }
+
+    /**
+     * Returns the rows of a model.
+     *
+     * @throws IllegalArgumentException if the model is not defined
+     */
+    public FakeTable model(String name) {
+        return new FakeTable(database, database.table(name), clock::tick);
+    }
+
+    /** Opens a transaction at the server's time. */
+    public FakeTransaction transaction() {
+        return new FakeTransaction(database);
+    }
+
+    /** Lets these faults happen from now on. */
+    public void inject(Fault... faults) {
+        for (Fault fault : faults) {
+            gate.inject(fault);
+        }
+    }
+
+    /** Ends all faults. */
+    public void clearFaults() {
+        gate.clearFaults();
+    }
+
+    /** Returns the requests that were understood so far, in the order of arrival. */
+    public List<FakeRequest> requests() {
+        return gate.requests();
+    }
+
+    /** Forgets the requests so far. */
+    public void clearRequests() {
+        gate.clearRequests();
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+    }
+
+    @Override
+    public String toString() {
+        return "FakeOdooServer[" + url() + ", " + database.release().series() + "]";
+    }
+
+    /** Collects what a server is made of. */
+    public static final class Builder {
+        private String version = "19.0";
+        private String database = "demo";
+        private FakeClock clock = FakeClock.at(Instant.parse("2026-06-30T12:00:00Z"));
+        private boolean gzip;
+        private final List<FakeModel> models = new ArrayList<>();
+        private final List<FakeUser> users = new ArrayList<>();
+
+        private Builder() {}
+
+        private static FakeUser administrator() {
+            return FakeUser.builder("admin")
+                    .name("Mitchell Admin")
+                    .apiKey("fake-key-of-admin")
+                    .build();
+        }
+
+        /** Sets the version, {@code 12.0} to {@code 21.0}; default {@code 19.0}. */
+        public Builder version(String series) {
+            this.version = new OdooRelease(series).series();
+            return this;
+        }
+
+        /** Sets the name of the database; default {@code demo}. */
+        public Builder database(String name) {
+            this.database = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /** Sets the clock; default one that stands at 2026-06-30T12:00:00Z. */
+        public Builder clock(FakeClock settable) {
+            this.clock = Objects.requireNonNull(settable, "settable");
+            return this;
+        }
+
+        /** Compresses answers for clients that accept it, as a reverse proxy does; default off. */
+        public Builder gzip() {
+            this.gzip = true;
+            return this;
+        }
+
+        /** Adds a model, or replaces one of the same name. */
+        public Builder model(FakeModel model) {
+            models.add(model);
+            return this;
+        }
+
+        /** Adds a user; default an administrator with login and password {@code admin}. */
+        public Builder user(FakeUser user) {
+            users.add(user);
+            return this;
+        }
+
+        /** Adds the models and rows of a small company with two years of business. */
+        public Builder demoCompany() {
+            throw new UnsupportedOperationException("not yet");
+        }
+
+        /** Starts the server on a free port of loopback. */
+        public FakeOdooServer start() {
+            return new FakeOdooServer(this);
+        }
+    }
+}

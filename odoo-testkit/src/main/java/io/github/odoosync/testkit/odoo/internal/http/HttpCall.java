@@ -1,0 +1,20 @@
+package io.github.odoosync.testkit.odoo.internal.http;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request as it was read from the socket.
+ *
+ * @param method in upper case
+ * @param path without the query
+ * @param headers by name in lower case; of a repeated header the last one
+ * @param body empty when there was none
+ */
+public record HttpCall(String method, String path, Map<String, String> headers, byte[] body) {
+
+    /** Returns the named header, or null. */
+    public @Nullable String header(String lowerCaseName) {
+        return headers.get(lowerCaseName);
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.odoosync.testkit.odoo.internal.orm;
+
+import io.github.odoosync.testkit.odoo.model.FakeField;
+import io.github.odoosync.testkit.odoo.model.FieldType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the value of any field, stored or not, as it is before it is put into an answer. */
+final class Reader {
+    private final Env env;
+    private final Database database;
+
+    Reader(Env env) {
+        this.env = env;
+        this.database = env.database();
+    }
+
+    /** Returns a function that reads the field of any row of the table. */
+    Function<Row, @Nullable Object> of(Table table, FakeField field) {
+        String name = field.name();
+        if (name.equals("id")) {
+            return Row::id;
+        } else if (name.equals("display_name")) {
+            return displayName(table);
+        } else if (field.type() == FieldType.ONE2MANY
+                && field.compute().isEmpty()
+                && field.related().isEmpty()) {
+            return row -> children(field).getOrDefault(row.id(), List.of());
+        } else if (!field.text("mirror").isEmpty()) {
+            return row -> mirrored(field).getOrDefault(row.id(), List.of());
+        } else if (field.isStored()) {
+            return stored(table, field);
+        } else if (field.compute().isPresent()) {
+            Function<io.github.odoosync.testkit.odoo.model.FakeRow, @Nullable Object> compute =
+                    field.compute().get();
+            return row -> compute(table, field, compute, row);
+        } else if (!field.related().isEmpty()) {
+            return path(table, field.related());
+        }
+        return row -> null;
+    }
+
+    private @Nullable Object compute(
+            Table table,
+            FakeField field,
+            Function<io.github.odoosync.testkit.odoo.model.FakeRow, @Nullable Object> compute,
+            Row row) {
+        Object value = compute.apply(new RowView(env.sudo(), this, table, row));
+        return field.type().isToMany() ? value : Values.toCell(table, field, value);
+    }
+
+    /** Returns a function that follows a dotted path; behind a to-many field the first row counts. */
+    Function<Row, @Nullable Object> path(Table table, String path) {
+        int dot = path.indexOf('.');
+        FakeField first = existing(table, dot < 0 ? path : path.substring(0, dot));
+        Function<Row, @Nullable Object> head = of(table, first);
+        if (dot < 0) {
+            return head;
+        }
+        Table next = database.table(first.relation());
+        Function<Row, @Nullable Object> tail = path(next, path.substring(dot + 1));
+        return row -> {
+            Object value = head.apply(row);
+            Object id = value instanceof List<?> ids ? (ids.isEmpty() ? null : ids.get(0)) : value;
+            Row target = id instanceof Long key ? next.rows().get(key) : null;
+            return target == null ? null : tail.apply(target);
+        };
+    }
+
+    static FakeField existing(Table table, String name) {
+        FakeField field = table.field(name);
+        if (field == null) {
+            throw new OdooError(ErrorKind.VALUE_ERROR, "Invalid field '" + name + "' on '" + table.name() + "'");
+        }
+        return field;
+    }
+
+    private Function<Row, @Nullable Object> stored(Table table, FakeField field) {
+        int column = table.column(field.name());
+        if (field.type() == FieldType.MANY2MANY) {
+            return row -> Objects.requireNonNullElse(row.cell(column), List.of());
+        } else if (field.is("company_dependent")) {
+            long company = env.company();
+            return row -> row.cell(column) instanceof PerKey values ? values.value(company) : null;
+        } else if (field.is("translate")) {
+            String lang = env.lang();
+            return row -> {
+                Object cell = row.cell(column);
+                if (cell instanceof PerKey values) {
+                    Object own = values.value(lang);
+                    return own == null ? values.value("en_US") : own;
+                }
+                return cell;
+            };
+        }
+        return row -> row.cell(column);
+    }
+
+    private Function<Row, @Nullable Object> displayName(Table table) {
+        if (table.model().displayName().isPresent()) {
+            Function<io.github.odoosync.testkit.odoo.model.FakeRow, String> name =
+                    table.model().displayName().get();
+            return row -> name.apply(new RowView(env.sudo(), this, table, row));
+        }
+        String recName = table.model().recName();
+        if (recName.equals("id")) {
+            return row -> table.name() + "," + row.id();
+        }
+        Function<Row, @Nullable Object> name = of(table, existing(table, recName));
+        return row -> Objects.requireNonNullElse(name.apply(row), "");
+    }
+
+    /** Returns the children's ids by parent, in the children's order; archived ones only when the context asks. */
+    private Map<Long, List<Long>> children(FakeField field) {
+        return env.toMany(field, () -> {
+            Table table = database.find(field.relation());
+            if (table == null) {
+                return Map.of();
+            }
+            Function<Row, @Nullable Object> parent = of(table, existing(table, field.text("relation_field")));
+            Map<Long, List<Long>> children = new HashMap<>();
+            for (Row child : visible(table, table.all())) {
+                if (parent.apply(child) instanceof Long id) {
+                    children.computeIfAbsent(id, key -> new ArrayList<>(4)).add(child.id());
+                }
+            }
+            return children;
+        });
+    }
+
+    /** Returns the ids of the other side of a many2many by the rows that they refer to. */
+    private Map<Long, List<Long>> mirrored(FakeField field) {
+        return env.toMany(field, () -> {
+            Table table = database.find(field.relation());
+            if (table == null) {
+                return Map.of();
+            }
+            Function<Row, @Nullable Object> other = of(table, existing(table, field.text("mirror")));
+            Map<Long, List<Long>> mirrored = new HashMap<>();
+            for (Row row : visible(table, table.all())) {
+                if (other.apply(row) instanceof List<?> ids) {
+                    for (Object id : ids) {
+                        mirrored.computeIfAbsent((Long) id, key -> new ArrayList<>(4))
+                                .add(row.id());
+                    }
+                }
+            }
+            return mirrored;
+        });
+    }
+
+    /** Returns the rows in the table's own order, without the archived ones unless the context asks for them. */
+    private List<Row> visible(Table table, Collection<Row> rows) {
+        List<Row> seen = new ArrayList<>(rows);
+        FakeField active = table.field("active");
+        if (active != null && env.activeTest()) {
+            Function<Row, @Nullable Object> isActive = of(table, active);
+            seen.removeIf(row -> !Boolean.TRUE.equals(isActive.apply(row)));
+        }
+        new Ordering(env, this).of(table, table.model().order()).ifPresent(seen::sort);
+        return seen;
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.odoosync.testkit.odoo.internal.orm;
+
+import io.github.odoosync.testkit.odoo.model.FakeField;
+import io.github.odoosync.testkit.odoo.model.FakeModel;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one model; guarded by the database's lock. */
+public final class Table {
+    private final FakeModel model;
+    private final Map<String, Integer> columns = new HashMap<>();
+    private final NavigableMap<Long, Row> rows = new TreeMap<>();
+    private long lastId;
+
+    Table(FakeModel model) {
+        this.model = model;
+        for (FakeField field : model.fields().values()) {
+            if (field.isStored() && !field.name().equals("id")) {
+                columns.put(field.name(), columns.size());
+            }
+        }
+    }
+
+    /** Returns the definition. */
+    public FakeModel model() {
+        return model;
+    }
+
+    /** Returns the model's technical name. */
+    public String name() {
+        return model.name();
+    }
+
+    /** Returns the field, or null if the model has none of that name. */
+    public @Nullable FakeField field(String name) {
+        return model.fields().get(name);
+    }
+
+    /** Returns the rows in the order of their ids. */
+    public NavigableMap<Long, Row> rows() {
+        return rows;
+    }
+
+    /** Returns all rows. */
+    public Collection<Row> all() {
+        return rows.values();
+    }
+
+    boolean hasColumn(String field) {
+        return columns.containsKey(field);
+    }
+
+    int column(String field) {
+        Integer column = columns.get(field);
+        if (column == null) {
+            throw new IllegalArgumentException(name() + "." + field + " is not stored");
+        }
+        return column;
+    }
+
+    @Nullable
+    Object cell(Row row, String field) {
+        return field.equals("id") ? (Object) row.id() : row.cell(column(field));
+    }
+
+    void cell(Row row, String field, @Nullable Object value) {
+        row.cell(column(field), value);
+    }
+
+    /** Returns the next id and leaves it to the caller. */
+    public long takeId() {
+        return ++lastId;
+    }
+
+    Row insert(long id) {
+        lastId = Math.max(lastId, id);
+        Row row = new Row(id, columns.size());
+        if (rows.putIfAbsent(id, row) != null) {
+            throw new IllegalArgumentException(name() + " has a row " + id + " already");
+        }
+        return row;
+    }
+
+    @Override
+    public String toString() {
+        return name() + "[" + rows.size() + "]";
+    }
+}

@@ -1,0 +1,223 @@
+package io.github.odoosync.testkit.odoo.model;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of a fake model.
+ *
+ * <p>Stored, writable and optional unless said otherwise. Immutable; each setting returns a copy.
+ */
+public final class FakeField {
+    private final String name;
+    private final FieldType type;
+    private final Map<String, Object> attributes;
+    private final Optional<Function<FakeRow, @Nullable Object>> compute;
+    private final Optional<Object> initial;
+
+    private FakeField(
+            String name,
+            FieldType type,
+            Map<String, Object> attributes,
+            Optional<Function<FakeRow, @Nullable Object>> compute,
+            Optional<Object> initial) {
+        this.name = name;
+        this.type = type;
+        this.attributes = attributes;
+        this.compute = compute;
+        this.initial = initial;
+    }
+
+    /** Defines a field that needs no relation. */
+    public static FakeField of(String name, FieldType type) {
+        return new FakeField(name, type, Map.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** Defines a reference to one row. */
+    public static FakeField many2one(String name, String model) {
+        return of(name, FieldType.MANY2ONE).attribute("relation", model);
+    }
+
+    /** Defines the rows of another model whose many2one {@code inverse} refers to this one. */
+    public static FakeField one2many(String name, String model, String inverse) {
+        return of(name, FieldType.ONE2MANY).attribute("relation", model).attribute("relation_field", inverse);
+    }
+
+    /** Defines references to many rows. */
+    public static FakeField many2many(String name, String model) {
+        return of(name, FieldType.MANY2MANY).attribute("relation", model);
+    }
+
+    /** Defines an amount in the currency that the named many2one refers to. */
+    public static FakeField monetary(String name, String currencyField) {
+        return of(name, FieldType.MONETARY).attribute("currency_field", currencyField);
+    }
+
+    /** Defines a choice; the labels are the values with a capital. */
+    public static FakeField selection(String name, String... values) {
+        List<List<String>> pairs = Arrays.stream(values)
+                .map(value -> List.of(value, titled(value)))
+                .toList();
+        return of(name, FieldType.SELECTION).attribute("selection", pairs);
+    }
+
+    /** Sets what {@code fields_get} answers as {@code string}; default derived from the name. */
+    public FakeField label(String label) {
+        return attribute("string", label);
+    }
+
+    /** Sets the tooltip. */
+    public FakeField help(String text) {
+        return attribute("help", text);
+    }
+
+    /** Refuses rows without a value. */
+    public FakeField required() {
+        return attribute("required", true);
+    }
+
+    /** Marks the field read-only for people; RPC may still write it, as in Odoo. */
+    public FakeField readonly() {
+        return attribute("readonly", true);
+    }
+
+    /** Keeps one value per company. */
+    public FakeField companyDependent() {
+        return attribute("company_dependent", true);
+    }
+
+    /** Keeps one value per language. */
+    public FakeField translated() {
+        return attribute("translate", true);
+    }
+
+    /** Sets precision and scale of a float. */
+    public FakeField digits(int precision, int scale) {
+        return attribute("digits", List.of(precision, scale));
+    }
+
+    /** Hides the field from users who have none of these groups, a comma between them. */
+    public FakeField groups(String externalIds) {
+        return attribute("groups", externalIds);
+    }
+
+    /** Reads the value from another row, along many2one fields; not stored unless {@link #stored} follows. */
+    public FakeField related(String path) {
+        return attribute("related", path).attribute("store", false).attribute("depends", List.of(path));
+    }
+
+    /**
+     * Computes the value; not stored unless {@link #stored} follows.
+     *
+     * @param depends the paths whose change makes a stored value be computed again
+     */
+    public FakeField computed(Function<FakeRow, @Nullable Object> function, String... depends) {
+        FakeField computed = attribute("store", false).attribute("depends", List.of(depends));
+        return new FakeField(name, type, computed.attributes, Optional.of(function), initial);
+    }
+
+    /** Stores a related or computed value, and gives its row a new {@code write_date} when it changes. */
+    public FakeField stored() {
+        return attribute("store", true);
+    }
+
+    /** Sets the value of a new row that names none. */
+    public FakeField initially(Object value) {
+        return new FakeField(name, type, attributes, compute, Optional.of(value));
+    }
+
+    /** Says what happens to rows that refer to one that is deleted: {@code set null}, {@code cascade}, {@code restrict}. */
+    public FakeField onDelete(String rule) {
+        return attribute("ondelete", rule);
+    }
+
+    /** Makes this many2many the other side of the named many2many of the related model. */
+    public FakeField mirrorOf(String otherSide) {
+        return attribute("mirror", otherSide);
+    }
+
+    /** Sets any attribute as {@code fields_get} answers it. */
+    public FakeField attribute(String attribute, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(attributes);
+        more.put(attribute, value);
+        return new FakeField(name, type, Map.copyOf(more), compute, initial);
+    }
+
+    /** Returns the field's technical name. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the type. */
+    public FieldType type() {
+        return type;
+    }
+
+    /** Returns what was set of the attribute, or null. */
+    public @Nullable Object attribute(String attribute) {
+        return attributes.get(attribute);
+    }
+
+    /** Returns the text of the attribute, empty if it has none. */
+    public String text(String attribute) {
+        return attributes.get(attribute) instanceof String text ? text : "";
+    }
+
+    /** Returns whether a boolean attribute is set. */
+    public boolean is(String attribute) {
+        return Boolean.TRUE.equals(attributes.get(attribute));
+    }
+
+    /** Returns whether the value is kept in a column (or, of a to-many field, in a table). */
+    public boolean isStored() {
+        return !Boolean.FALSE.equals(attributes.get("store"));
+    }
+
+    /** Returns the model that a relational field refers to, else an empty text. */
+    public String relation() {
+        return text("relation");
+    }
+
+    /** Returns the path of a related field, else an empty text. */
+    public String related() {
+        return text("related");
+    }
+
+    /** Returns the paths that a computed or related value hangs on. */
+    public List<String> depends() {
+        return attributes.get("depends") instanceof List<?> paths
+                ? paths.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /** Returns how the value is computed, if it is. */
+    public Optional<Function<FakeRow, @Nullable Object>> compute() {
+        return compute;
+    }
+
+    /** Returns the value of a new row that names none. */
+    public Optional<Object> initial() {
+        return initial;
+    }
+
+    /** Returns the label. */
+    public String label() {
+        String given = text("string");
+        return given.isEmpty() ? titled(name.replaceFirst("_ids?$", "")) : given;
+    }
+
+    @Override
+    public String toString() {
+        return name + ":" + type.odooName();
+    }
+
+    private static String titled(String technical) {
+        String words = technical.replace('_', ' ').strip();
+        return words.isEmpty() ? technical : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

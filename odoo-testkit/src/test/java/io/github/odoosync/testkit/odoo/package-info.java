@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.testkit.odoo;
+
+import org.jspecify.annotations.NullMarked;

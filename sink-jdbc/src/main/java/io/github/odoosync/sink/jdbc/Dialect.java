@@ -1,0 +1,58 @@
+package io.github.odoosync.sink.jdbc;
+
+import io.github.odoosync.spi.record.LogicalType;
+import io.github.odoosync.spi.sink.SinkException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is different from one database to the next. Stateless.
+ *
+ * <p>Everything else is written once, in SQL that both DuckDB and PostgreSQL understand.
+ */
+interface Dialect {
+
+    /** {@return the first connection of a run} */
+    Connection connect(String url) throws SQLException;
+
+    /** {@return one more connection to the database of another} */
+    Connection another(Connection connection) throws SQLException;
+
+    /** {@return how many bytes of UTF-8 a name may have} */
+    int maxIdentifierBytes();
+
+    /** {@return a form of the name that is equal for names that the database takes for the same} */
+    String fold(String identifier);
+
+    /** {@return what the columns can store} */
+    ValueLimits limits();
+
+    /** {@return the type of a column for these values} */
+    String typeName(LogicalType type);
+
+    /** {@return the columns of a table or view in their order, by {@linkplain #fold folded} name; empty without one} */
+    Map<String, TableColumn> columns(Connection connection, TableName table) throws SQLException;
+
+    /**
+     * Loads the staging table of {@link MergeSql}, which was just made.
+     *
+     * @param connection in a transaction
+     * @param layout its columns
+     * @param entries its rows
+     */
+    void stage(Connection connection, Layout layout, List<NewestPerKey.Entry> entries) throws SQLException;
+
+    /** {@return what only the database can find wrong with a staged row, by its ordinal} */
+    Map<Integer, Misfit> misfits(Connection connection, Layout layout) throws SQLException;
+
+    /**
+     * Returns what a caller is to be told of a failure.
+     *
+     * @param doing what failed, such as {@code writing to main.account_move}
+     * @param cause the driver's exception
+     * @return retryable if the same call may succeed later
+     */
+    SinkException failure(String doing, SQLException cause);
+}

@@ -1,0 +1,110 @@
+package io.github.odoosync.sink.jdbc;
+
+import io.github.odoosync.spi.record.LogicalType;
+import io.github.odoosync.spi.sink.SinkException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/** DuckDB: types of its own names, no index on a synced table, loads through the appender. */
+final class DuckDbDialect implements Dialect {
+    // the outermost values of DATE and TIMESTAMP mean infinity
+    private static final ValueLimits LIMITS = new ValueLimits(
+            true, -Integer.MAX_VALUE + 1L, Integer.MAX_VALUE - 1L, -9_223_372_022_400_000_000L, Long.MAX_VALUE - 1);
+
+    @Override
+    public Connection connect(String url) throws SQLException {
+        return new DuckDBDriver().connect(url, new Properties());
+    }
+
+    @Override
+    public Connection another(Connection connection) throws SQLException {
+        return connection.unwrap(DuckDBConnection.class).duplicate();
+    }
+
+    @Override
+    public int maxIdentifierBytes() {
+        return 255;
+    }
+
+    @Override
+    public String fold(String identifier) {
+        return identifier.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public ValueLimits limits() {
+        return LIMITS;
+    }
+
+    @Override
+    public String typeName(LogicalType type) {
+        return DuckDbTypes.name(type);
+    }
+
+    @Override
+    public Map<String, TableColumn> columns(Connection connection, TableName table) throws SQLException {
+        String sql = """
+                SELECT column_name, data_type, comment FROM duckdb_columns()
+                WHERE database_name = ? AND lower(schema_name) = lower(?) AND lower(table_name) = lower(?)
+                ORDER BY column_index""";
+        Map<String, TableColumn> columns = new LinkedHashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, table.catalog());
+            select.setString(2, table.schema());
+            select.setString(3, table.name());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    String name = rows.getString(1);
+                    String typeName = rows.getString(2);
+                    columns.put(
+                            fold(name), new TableColumn(name, typeName, DuckDbTypes.type(typeName), rows.getString(3)));
+                }
+            }
+        }
+        return columns;
+    }
+
+    @Override
+    public void stage(Connection connection, Layout layout, List<NewestPerKey.Entry> entries) throws SQLException {
+        new DuckDbAppend(layout).append(connection.unwrap(DuckDBConnection.class), entries);
+    }
+
+    @Override
+    public Map<Integer, Misfit> misfits(Connection connection, Layout layout) throws SQLException {
+        Map<Integer, Misfit> misfits = new HashMap<>();
+        for (Layout.Column column : layout.columns()) {
+            if (column.field().type().equals(LogicalType.JSON)) {
+                // the appender stores any text in a JSON column
+                String sql = "SELECT _odoosync_ordinal FROM _odoosync_stage WHERE NOT json_valid("
+                        + Identifiers.quote(column.name()) + ")";
+                try (Statement select = connection.createStatement();
+                        ResultSet rows = select.executeQuery(sql)) {
+                    while (rows.next()) {
+                        misfits.put(
+                                rows.getInt(1),
+                                new Misfit(
+                                        Misfit.NOT_JSON,
+                                        "field " + column.field().name() + ": the text is not JSON"));
+                    }
+                }
+            }
+        }
+        return misfits;
+    }
+
+    @Override
+    public SinkException failure(String doing, SQLException cause) {
+        return DuckDbFailure.of(doing, cause);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.odoosync.sink.jdbc;
+
+import io.github.odoosync.spi.sink.PermanentSinkException;
+import io.github.odoosync.spi.sink.TargetTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Claims a table for a stream and makes it fit (S6, S10). */
+final class TableSetup {
+    private final Dialect dialect;
+    private final StreamRegistry registry;
+
+    TableSetup(Dialect dialect, StreamRegistry registry) {
+        this.dialect = dialect;
+        this.registry = registry;
+    }
+
+    /**
+     * Prepares a table.
+     *
+     * @param connection in a transaction, which the caller commits
+     * @param target what is to be written
+     * @param table its full name
+     * @return where the fields go
+     */
+    Layout prepare(Connection connection, TargetTable target, TableName table) throws SQLException {
+        TargetCheck.check(dialect, target);
+        Sql.execute(
+                connection,
+                "CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(table.catalog()) + "."
+                        + Identifiers.quote(table.schema()));
+        Map<String, TableColumn> existing = dialect.columns(connection, table);
+        boolean known = registry.claim(connection, table, target.stream());
+        if (!known && !existing.isEmpty() && !isOurs(existing)) {
+            throw new PermanentSinkException(
+                    "table " + table + " exists and was not made by this sink; give stream " + target.stream()
+                            + " another table or namespace, or drop or rename the table",
+                    null);
+        }
+        SchemaPlan plan = SchemaPlan.of(dialect, target, table, existing);
+        for (String statement : plan.statements()) {
+            Sql.execute(connection, statement);
+        }
+        return plan.layout();
+    }
+
+    private static boolean isOurs(Map<String, TableColumn> existing) {
+        return Stream.of(OwnColumn.values()).map(OwnColumn::column).allMatch(existing::containsKey);
+    }
+}

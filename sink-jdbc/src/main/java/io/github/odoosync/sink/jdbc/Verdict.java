@@ -1,0 +1,39 @@
+package io.github.odoosync.sink.jdbc;
+
+import io.github.odoosync.spi.sink.Outcome;
+
+/** What is to be done with a staged row. */
+enum Verdict {
+    CREATED('C', Outcome.CREATED),
+    UPDATED('U', Outcome.UPDATED),
+    UNCHANGED('=', Outcome.UNCHANGED),
+    SUPERSEDED('S', Outcome.SUPERSEDED),
+    DELETED('D', Outcome.DELETED),
+    /** A deletion of what is not there, or is already marked: nothing is to be done. */
+    ABSENT('A', Outcome.DELETED);
+
+    private final char letter;
+    private final Outcome outcome;
+
+    Verdict(char letter, Outcome outcome) {
+        this.letter = letter;
+        this.outcome = outcome;
+    }
+
+    char letter() {
+        return letter;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    static Verdict of(char letter) {
+        for (Verdict verdict : values()) {
+            if (verdict.letter == letter) {
+                return verdict;
+            }
+        }
+        throw new IllegalArgumentException("no verdict is written " + letter);
+    }
+}

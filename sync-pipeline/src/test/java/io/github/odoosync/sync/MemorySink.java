@@ -1,0 +1,155 @@
+package io.github.odoosync.sync;
+
+import io.github.odoosync.spi.record.RecordBatch;
+import io.github.odoosync.spi.record.RecordKey;
+import io.github.odoosync.spi.record.SyncRecord;
+import io.github.odoosync.spi.sink.Outcome;
+import io.github.odoosync.spi.sink.Rejection;
+import io.github.odoosync.spi.sink.RunContext;
+import io.github.odoosync.spi.sink.Sink;
+import io.github.odoosync.spi.sink.SinkCapabilities;
+import io.github.odoosync.spi.sink.SinkRun;
+import io.github.odoosync.spi.sink.SinkWriter;
+import io.github.odoosync.spi.sink.StreamSummary;
+import io.github.odoosync.spi.sink.TargetTable;
+import io.github.odoosync.spi.sink.WriteResult;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A target in memory that keeps contract S and fails when it is told to. */
+final class MemorySink implements Sink {
+    final Map<String, Map<Long, SyncRecord>> tables = new HashMap<>();
+    final List<String> opened = new ArrayList<>();
+    final List<RecordBatch> batches = new ArrayList<>();
+    final List<StreamSummary> completed = new ArrayList<>();
+    final List<Throwable> failures = new ArrayList<>();
+    private final Deque<Runnable> beforeWrites = new ArrayDeque<>();
+    private Function<SyncRecord, @Nullable String> refusal = row -> null;
+    private int batchRows = 10_000;
+
+    MemorySink batchRows(int rows) {
+        batchRows = rows;
+        return this;
+    }
+
+    /** Does something before each of the next writes, for example throws. */
+    void beforeNextWrites(Runnable... steps) {
+        beforeWrites.addAll(List.of(steps));
+    }
+
+    /** Refuses records for which a reason is returned. */
+    void refuse(Function<SyncRecord, @Nullable String> reason) {
+        refusal = reason;
+    }
+
+    Map<Long, SyncRecord> table(String name) {
+        return tables.getOrDefault(name, Map.of());
+    }
+
+    List<Long> live(String name) {
+        return table(name).values().stream()
+                .filter(row -> !row.deleted())
+                .map(MemorySink::id)
+                .toList();
+    }
+
+    @Nullable Object value(String name, long id, String field) {
+        SyncRecord row = table(name).get(id);
+        return row == null ? null : row.value(field);
+    }
+
+    @Override
+    public SinkCapabilities capabilities() {
+        return SinkCapabilities.builder().batchRows(batchRows).build();
+    }
+
+    @Override
+    public SinkRun open(RunContext context) {
+        return new SinkRun() {
+            @Override
+            public SinkWriter writer(TargetTable table) {
+                opened.add(table.name());
+                tables.computeIfAbsent(table.name(), name -> new TreeMap<>());
+                return new Writer(tables.get(table.name()));
+            }
+
+            @Override
+            public void complete(List<StreamSummary> streams) {
+                completed.addAll(streams);
+            }
+
+            @Override
+            public void fail(Throwable cause) {
+                failures.add(cause);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static long id(SyncRecord row) {
+        return (Long) row.key().values().get(0);
+    }
+
+    private final class Writer implements SinkWriter {
+        private final Map<Long, SyncRecord> rows;
+
+        Writer(Map<Long, SyncRecord> rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public WriteResult write(RecordBatch batch) {
+            Runnable step = beforeWrites.poll();
+            if (step != null) {
+                step.run();
+            }
+            batches.add(batch);
+            WriteResult.Builder result = WriteResult.builder(batch.records().size());
+            for (int i = 0; i < batch.records().size(); i++) {
+                SyncRecord row = batch.records().get(i);
+                String reason = row.deleted() ? null : refusal.apply(row);
+                if (reason != null) {
+                    result.reject(i, new Rejection(RecordKey.of(id(row)), "refused", reason, true));
+                } else {
+                    result.outcome(i, put(row));
+                }
+            }
+            return result.build();
+        }
+
+        private Outcome put(SyncRecord row) {
+            SyncRecord old = rows.get(id(row));
+            Instant oldVersion = old == null ? null : old.version().orElse(null);
+            Instant version = row.version().orElse(null);
+            if (old != null && oldVersion != null && version != null && version.isBefore(oldVersion)) {
+                return Outcome.SUPERSEDED;
+            }
+            if (row.deleted()) {
+                if (old != null && !old.deleted() && version != null && version.equals(oldVersion)) {
+                    return Outcome.SUPERSEDED;
+                }
+                rows.put(id(row), row);
+                return Outcome.DELETED;
+            }
+            rows.put(id(row), row);
+            if (old == null) {
+                return Outcome.CREATED;
+            }
+            boolean same = !old.deleted() && old.hash().equals(row.hash()) && row.version().equals(old.version());
+            return same ? Outcome.UNCHANGED : Outcome.UPDATED;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
