@@ -75,7 +75,7 @@ enum LiveServer {
             }
             return output.lines().toList();
         } catch (IOException e) {
-            throw unavailable(e.getMessage());
+            throw unavailable(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -93,7 +93,8 @@ enum LiveServer {
         while (!Files.exists(folder.resolve("LICENSE"))) {
             Path parent = folder.getParent();
             if (parent == null) {
-                throw new IllegalStateException("not run inside the repository: " + Path.of("").toAbsolutePath());
+                throw new IllegalStateException(
+                        "not run inside the repository: " + Path.of("").toAbsolutePath());
             }
             folder = parent;
         }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What Odoo's own tables tell of its models; each model is asked for once. */
 final class Catalog {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT column_name, udt_name FROM information_schema.columns
             WHERE table_schema = 'public' AND table_name = ?""";
     private static final String FIELDS = "SELECT * FROM ir_model_fields WHERE model = ? ORDER BY name";

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param odoo what PostgreSQL holds, as text
  * @param held what the warehouse holds, as text
  */
-record Difference(String model, long id, String column, @Nullable String odoo, @Nullable String held) {
+record Difference(
+        String model,
+        long id,
+        String column,
+        @Nullable String odoo,
+        @Nullable String held) {
 
     @Override
     public String toString() {

@@ -29,7 +29,8 @@ final class ModelQuery {
     }
 
     /** Adds a field; returns the stored field that it shows, or null if PostgreSQL does not hold it. */
-    @Nullable CatalogField add(String field) throws SQLException {
+    @Nullable
+    CatalogField add(String field) throws SQLException {
         Origin origin = find(OWN, model, field);
         if (origin == null) {
             return null;
@@ -49,16 +50,16 @@ final class ModelQuery {
     }
 
     private @Nullable Origin find(String alias, String owner, String name) throws SQLException {
-        String special = special(alias, owner, name);
         CatalogField field = catalog.fields(owner).get(name);
         if (field == null) {
             return null;
         }
-        if (special != null) {
-            return new Origin(special, field);
-        }
         if (field.hasColumn()) {
             return new Origin(value(alias, field), field);
+        }
+        String computed = computed(alias, owner, name);
+        if (computed != null) {
+            return new Origin(computed, field);
         }
         if (field.links() != null && field.linkFrom() != null && field.linkTo() != null) {
             return new Origin(links(alias, field), field);
@@ -72,7 +73,9 @@ final class ModelQuery {
         String[] steps = path.split("\\.", -1);
         for (int i = 0; i < steps.length - 1; i++) {
             Origin step = find(at, owner, steps[i]);
-            if (step == null || TO_MANY.contains(step.field().type()) || step.field().relation() == null) {
+            if (step == null
+                    || TO_MANY.contains(step.field().type())
+                    || step.field().relation() == null) {
                 return null;
             }
             owner = step.field().relation();
@@ -97,14 +100,12 @@ final class ModelQuery {
 
     /** A company without an entry has the default that is kept for it, or else the one for all companies. */
     private String perCompany(String column, CatalogField field) {
-        String text =
-                """
+        String text = """
                 (CASE WHEN jsonb_exists(%1$s, '%2$d') THEN %1$s -> '%2$d' ELSE (
                     SELECT d.json_value::jsonb FROM ir_default d JOIN ir_model_fields f ON f.id = d.field_id
                     WHERE f.model = '%3$s' AND f.name = '%4$s' AND d.user_id IS NULL AND d.condition IS NULL
                       AND COALESCE(d.company_id, %2$d) = %2$d
-                    ORDER BY d.company_id NULLS LAST LIMIT 1) END) #>> '{}'"""
-                        .formatted(column, reader.company(), field.model(), field.name());
+                    ORDER BY d.company_id NULLS LAST LIMIT 1) END) #>> '{}'""".formatted(column, reader.company(), field.model(), field.name());
         if (field.type().equals("boolean")) {
             return text;
         }
@@ -115,6 +116,9 @@ final class ModelQuery {
         String relation = field.relation();
         CatalogField active = relation == null ? null : catalog.fields(relation).get("active");
         String visible = reader.archivedLinks() || active == null || !active.hasColumn() ? "" : " AND other.active";
+        if (field.model().equals("product.template") && field.name().equals("route_ids")) {
+            visible += " AND other.product_selectable";
+        }
         return "SELECT json_agg(other.id) FROM %s AS link JOIN %s AS other ON other.id = link.%s WHERE link.%s = %s.id%s"
                 .formatted(
                         quoted(String.valueOf(field.links())),
@@ -126,7 +130,7 @@ final class ModelQuery {
     }
 
     /** Fields that Odoo computes from stored ones, which finance asks for nevertheless. */
-    private @Nullable String special(String alias, String owner, String name) {
+    private @Nullable String computed(String alias, String owner, String name) {
         return switch (owner + "." + name) {
             case "hr.employee.version_id" -> alias + ".current_version_id";
             case "account.account.code" -> "%s.code_store ->> '%d'".formatted(alias, reader.company());
@@ -135,8 +139,7 @@ final class ModelQuery {
                 WHERE g.company_id = %2$d
                   AND LEFT(%1$s.code_store ->> '%2$d', char_length(g.code_prefix_start))
                       BETWEEN g.code_prefix_start AND g.code_prefix_end
-                ORDER BY char_length(g.code_prefix_start) DESC, g.id LIMIT 1"""
-                    .formatted(alias, reader.company());
+                ORDER BY char_length(g.code_prefix_start) DESC, g.id LIMIT 1""".formatted(alias, reader.company());
             default -> null;
         };
     }

@@ -65,9 +65,14 @@ public final class OracleReport {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        text.append(rows()).append(" rows, ").append(values()).append(" values of ").append(counts.size());
+        text.append(rows())
+                .append(" rows, ")
+                .append(values())
+                .append(" values of ")
+                .append(counts.size());
         text.append(" models compared, ").append(differences.size()).append(" differences");
-        differences.stream().limit(SHOWN).forEach(difference -> text.append("\n  ").append(difference));
+        differences.stream().limit(SHOWN).forEach(difference -> text.append("\n  ")
+                .append(difference));
         if (differences.size() > SHOWN) {
             text.append("\n  ...");
         }

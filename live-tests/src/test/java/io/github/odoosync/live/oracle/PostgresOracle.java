@@ -136,7 +136,8 @@ public final class PostgresOracle {
     }
 
     private boolean delegated(String model, CatalogField field) throws SQLException {
-        String[] path = field.related() == null ? new String[0] : field.related().split("\\.", -1);
+        String[] path =
+                field.related() == null ? new String[0] : field.related().split("\\.", -1);
         if (path.length != 2) {
             return false;
         }

@@ -27,8 +27,7 @@ final class Warehouse {
     /** Type by column, in order, without the columns that the sync adds of its own; empty if there is no such table. */
     Map<String, String> columns(String table) throws SQLException {
         Map<String, String> columns = new LinkedHashMap<>();
-        String sql =
-                """
+        String sql = """
                 SELECT column_name, data_type FROM information_schema.columns
                 WHERE table_name = ? AND NOT starts_with(column_name, '_') ORDER BY ordinal_position""";
         try (PreparedStatement query = duckDb.prepareStatement(sql)) {
@@ -53,7 +52,8 @@ final class Warehouse {
         List<String> expressions = columns.entrySet().stream()
                 .map(column -> asText('"' + column.getKey() + '"', column.getValue()))
                 .collect(Collectors.toList());
-        String sql = "SELECT id, " + String.join(", ", expressions) + " FROM \"" + table + '"' + (marksDeletes(table) ? " WHERE _deleted IS NOT TRUE" : "");
+        String sql = "SELECT id, " + String.join(", ", expressions) + " FROM \"" + table + '"'
+                + (marksDeletes(table) ? " WHERE _deleted IS NOT TRUE" : "");
         try (Statement query = duckDb.createStatement();
                 ResultSet row = query.executeQuery(sql)) {
             return read(row, expressions.size());
@@ -75,7 +75,8 @@ final class Warehouse {
     }
 
     private boolean marksDeletes(String table) throws SQLException {
-        String sql = "SELECT count(*) FROM information_schema.columns WHERE column_name = '_deleted' AND table_name = ?";
+        String sql =
+                "SELECT count(*) FROM information_schema.columns WHERE column_name = '_deleted' AND table_name = ?";
         try (PreparedStatement query = duckDb.prepareStatement(sql)) {
             query.setString(1, table);
             try (ResultSet row = query.executeQuery()) {
