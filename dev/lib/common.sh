@@ -13,6 +13,11 @@ exec 3>&2
 # Sets the variables that all other functions use.
 select_version() {
     VERSION=$1
+    PLACE=$CACHE/odoo-$VERSION
+    ROOT=$PLACE/root
+    LOGS=$PLACE/log
+    DONE=$PLACE/done
+    select_ports
     MODULES=account,purchase,sale_management,hr,hr_expense,project,stock,analytic
     case $VERSION in
         19)
@@ -23,7 +28,7 @@ select_version() {
             PG_BIN=/usr/lib/postgresql/17/bin
             MODULES+=,rpc
             ODOO_DEMO=--with-demo
-            ODOO_GEVENT_OPTION=--gevent-port
+            ODOO_SERVER_OPTIONS=(--gevent-port="$GEVENT_PORT")
             ;;
         14)
             SUITE=bullseye
@@ -31,14 +36,10 @@ select_version() {
             PACKAGES="odoo-14 postgresql-13 tzdata"
             PG_BIN=/usr/lib/postgresql/13/bin
             ODOO_DEMO=
-            ODOO_GEVENT_OPTION=--longpolling-port
+            # Showing a single database: with several, 14.0 answers each JSON-RPC error with a bare HTTP 500.
+            ODOO_SERVER_OPTIONS=(--longpolling-port="$GEVENT_PORT" --db-filter="^$DEFAULT_DATABASE\$")
             ;;
     esac
-    PLACE=$CACHE/odoo-$VERSION
-    ROOT=$PLACE/root
-    LOGS=$PLACE/log
-    DONE=$PLACE/done
-    select_ports
     ODOO_OPTIONS=(--config=/dev/null --data-dir=/var/lib/odoo --db_user=odoo --db_port="$PG_PORT" --max-cron-threads=0)
 }
 

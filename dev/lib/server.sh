@@ -74,7 +74,7 @@ start_odoo() {
     printf '%s %s %s\n' "$HTTP_PORT" "$GEVENT_PORT" "$PG_PORT" >"$PLACE/ports"
     say "starting"
     launch odoo odoo /usr/bin/odoo "${ODOO_OPTIONS[@]}" --workers=2 --http-interface=127.0.0.1 --http-port="$HTTP_PORT" \
-        "$ODOO_GEVENT_OPTION=$GEVENT_PORT"
+        "${ODOO_SERVER_OPTIONS[@]}"
     await odoo 120 knows_database "$DEFAULT_DATABASE"
 }
 

@@ -3,6 +3,7 @@ package io.github.odoosync.client;
 import io.github.odoosync.client.row.OdooRow;
 import io.github.odoosync.client.row.RowLayout;
 import io.github.odoosync.client.window.ChangeReader;
+import io.github.odoosync.client.window.Partition;
 import io.github.odoosync.client.window.RowPage;
 import io.github.odoosync.client.window.Watermark;
 import io.github.odoosync.client.window.Window;
@@ -29,10 +30,13 @@ import org.jspecify.annotations.Nullable;
 public final class Changes implements Iterable<OdooRow> {
     private final ChangeReader reader;
     private final Window window;
+    private final Watermark next;
+    private boolean complete;
 
     Changes(ChangeReader reader, Window window, @Nullable Watermark since) {
         this.reader = reader;
         this.window = window;
+        this.next = since != null && window.empty() ? since : new Watermark(window.until());
     }
 
     /** {@return the stretch of {@code write_date} that is read} */
@@ -50,10 +54,18 @@ public final class Changes implements Iterable<OdooRow> {
         return reader.notes();
     }
 
-    /** {@return the rows; records that left the domain or could not be read whole are only in {@link #pages}} */
+    /**
+     * Returns the rows; records that left the domain are only in {@link #pages}.
+     *
+     * @return the rows; {@code hasNext} may call the server, and throws {@link
+     *     io.github.odoosync.client.error.OdooException} too if a record can't be read whole (W12)
+     */
     @Override
     public Iterator<OdooRow> iterator() {
-        throw new UnsupportedOperationException();
+        return new RowIterator(
+                pages().iterator(),
+                RowIterator.failing(
+                        reader.query().model(), "leave the field out, or read pages(), which list such records"));
     }
 
     /** {@return the rows, to be taken in order by one thread} */
@@ -63,7 +75,7 @@ public final class Changes implements Iterable<OdooRow> {
 
     /** {@return the pages, with the records that left the domain and those that could not be read whole} */
     public Iterable<RowPage> pages() {
-        throw new UnsupportedOperationException();
+        return () -> new Pages(reader.pages(window, Partition.ALL, 0));
     }
 
     /**
@@ -73,6 +85,31 @@ public final class Changes implements Iterable<OdooRow> {
      * @throws IllegalStateException if not all rows were taken yet
      */
     public Watermark watermark() {
-        throw new UnsupportedOperationException();
+        if (!complete) {
+            throw new IllegalStateException("not all changes of "
+                    + reader.query().model() + " were read yet; a watermark now would lose the rest");
+        }
+        return next;
+    }
+
+    /** Notices when the last page was taken. */
+    private final class Pages implements Iterator<RowPage> {
+        private final Iterator<RowPage> pages;
+
+        Pages(Iterator<RowPage> pages) {
+            this.pages = pages;
+        }
+
+        @Override
+        public boolean hasNext() {
+            boolean more = pages.hasNext();
+            complete |= !more;
+            return more;
+        }
+
+        @Override
+        public RowPage next() {
+            return pages.next();
+        }
     }
 }

@@ -1,15 +1,30 @@
 package io.github.odoosync.client;
 
+import io.github.odoosync.client.AccessReport.ModelAccess;
 import io.github.odoosync.client.connection.OdooContext;
 import io.github.odoosync.client.connection.OdooVersion;
+import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.client.error.OdooAuthenticationException;
+import io.github.odoosync.client.error.OdooException;
+import io.github.odoosync.client.error.OdooServerException;
+import io.github.odoosync.client.internal.read.ModelCalls;
+import io.github.odoosync.client.internal.read.PagedChangeReader;
+import io.github.odoosync.client.internal.read.SchemaCache;
+import io.github.odoosync.client.internal.transport.PlainDecoder;
 import io.github.odoosync.client.internal.transport.Transport;
+import io.github.odoosync.client.internal.wire.Names;
 import io.github.odoosync.client.schema.ModelSchema;
 import io.github.odoosync.client.window.ChangeQuery;
 import io.github.odoosync.client.window.ChangeReader;
 import io.github.odoosync.client.window.Watermark;
+import io.github.odoosync.client.window.Window;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +46,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OdooClient {
 
-    OdooClient(Transport transport, OdooContext context, int pageSize) {}
+    private static final OdooContext WITH_ARCHIVED = OdooContext.empty().archived(true);
+
+    private final Transport transport;
+    private final OdooContext context;
+    private final int pageSize;
+    private final SchemaCache schemas;
+
+    OdooClient(Transport transport, OdooContext context, int pageSize) {
+        this.transport = transport;
+        this.context = context;
+        this.pageSize = pageSize;
+        this.schemas = new SchemaCache(transport, context.toMap());
+    }
 
     /**
      * Starts a client.
@@ -46,17 +73,17 @@ public final class OdooClient {
 
     /** {@return the server's version, asked for once} */
     public OdooVersion version() {
-        throw new UnsupportedOperationException();
+        return transport.version();
     }
 
     /** {@return the server's clock, to the second} */
     public Instant serverTime() {
-        throw new UnsupportedOperationException();
+        return transport.serverTime();
     }
 
     /** {@return the context of every call} */
     public OdooContext context() {
-        throw new UnsupportedOperationException();
+        return context;
     }
 
     /**
@@ -66,7 +93,7 @@ public final class OdooClient {
      * @return the client
      */
     public OdooClient withContext(OdooContext context) {
-        throw new UnsupportedOperationException();
+        return new OdooClient(transport, context, pageSize);
     }
 
     /**
@@ -76,7 +103,15 @@ public final class OdooClient {
      * @return the models that hold records, by name
      */
     public List<ModelInfo> models(String pattern) {
-        throw new UnsupportedOperationException();
+        Domain wanted = Domain.field("model")
+                .matches(pattern)
+                .and(Domain.field("transient").equalTo(false));
+        return model("ir.model").searchRead(ReadQuery.of(wanted, "model", "name")).stream()
+                .map(row -> new ModelInfo(
+                        Objects.requireNonNullElse(row.string("model"), ""),
+                        Objects.requireNonNullElse(row.string("name"), "")))
+                .sorted(Comparator.comparing(ModelInfo::model))
+                .toList();
     }
 
     /**
@@ -87,12 +122,12 @@ public final class OdooClient {
      * @throws IllegalArgumentException if no model can be called that
      */
     public ModelSchema schema(String model) {
-        throw new UnsupportedOperationException();
+        return schemas.schema(Names.model(model));
     }
 
     /** Forgets all schemas, so that they are discovered again: at the start of a run. */
     public void refreshSchemas() {
-        throw new UnsupportedOperationException();
+        schemas.clear();
     }
 
     /**
@@ -103,7 +138,7 @@ public final class OdooClient {
      * @throws IllegalArgumentException if no model can be called that
      */
     public OdooModel model(String name) {
-        throw new UnsupportedOperationException();
+        return new OdooModel(calls(Names.model(name), context), schemas, pageSize);
     }
 
     /**
@@ -125,7 +160,7 @@ public final class OdooClient {
      * @throws IllegalArgumentException if the annotation is missing or a component's type can hold no field
      */
     public <T extends Record> TypedModel<T> model(Class<T> type) {
-        throw new UnsupportedOperationException();
+        return new TypedModel<>(model(TypedModel.model(type)), type);
     }
 
     /**
@@ -148,7 +183,7 @@ public final class OdooClient {
      * @throws IllegalArgumentException if the model lacks a field
      */
     public Changes changes(ChangeQuery query, @Nullable Watermark since) {
-        throw new UnsupportedOperationException();
+        return new Changes(changeReader(query), Window.after(since, query.overlap(), serverTime()), since);
     }
 
     /**
@@ -159,7 +194,7 @@ public final class OdooClient {
      * @throws IllegalArgumentException if the model lacks a field
      */
     public ChangeReader changeReader(ChangeQuery query) {
-        throw new UnsupportedOperationException();
+        return changeReader(query, schema(query.model()));
     }
 
     /**
@@ -171,7 +206,13 @@ public final class OdooClient {
      * @throws IllegalArgumentException if the schema lacks a field
      */
     public ChangeReader changeReader(ChangeQuery query, ModelSchema schema) {
-        throw new UnsupportedOperationException();
+        OdooContext asked = WITH_ARCHIVED.overlaid(context).overlaid(query.context());
+        return new PagedChangeReader(
+                query,
+                schema,
+                schemas,
+                calls(query.model(), asked),
+                query.pageSize().orElse(pageSize));
     }
 
     /**
@@ -182,6 +223,31 @@ public final class OdooClient {
      * @throws IllegalArgumentException if no model can be called that
      */
     public AccessReport verify(Collection<String> models) {
-        throw new UnsupportedOperationException();
+        models.forEach(Names::model);
+        List<ModelAccess> found = new ArrayList<>();
+        try {
+            calls("res.users", context).call("context_get", null, Map.of(), true, new PlainDecoder());
+            models.forEach(model -> found.add(access(model)));
+            return new AccessReport(null, found);
+        } catch (OdooException e) {
+            return new AccessReport(e, List.of());
+        }
+    }
+
+    private ModelAccess access(String model) {
+        try {
+            calls(model, context).search(Domain.all(), 0, 1);
+            String degraded = schemas.schema(model).degraded().orElse("");
+            return new ModelAccess(model, degraded.isEmpty(), degraded);
+        } catch (OdooServerException e) {
+            if (e instanceof OdooAuthenticationException) {
+                throw e;
+            }
+            return new ModelAccess(model, false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ModelCalls calls(String model, OdooContext asked) {
+        return new ModelCalls(transport, model, asked.toMap());
     }
 }

@@ -1,11 +1,25 @@
 package io.github.odoosync.client;
 
 import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.client.error.OdooTransportException;
+import io.github.odoosync.client.internal.read.ModelCalls;
+import io.github.odoosync.client.internal.read.RowPages;
+import io.github.odoosync.client.internal.read.SchemaCache;
+import io.github.odoosync.client.internal.transport.IdsDecoder;
+import io.github.odoosync.client.internal.transport.PlainDecoder;
+import io.github.odoosync.client.internal.wire.Names;
 import io.github.odoosync.client.row.OdooRow;
 import io.github.odoosync.client.schema.ModelSchema;
+import io.github.odoosync.client.window.RowPage;
+import io.github.odoosync.client.window.UnreadableRow;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,20 +30,27 @@ import org.jspecify.annotations.Nullable;
  * "no value".
  */
 public final class OdooModel {
-    private final String name;
+    private static final int IDS_PER_CALL = 20_000;
+    private static final String OTHER_FIELDS = "leave the field out";
 
-    OdooModel(String name) {
-        this.name = name;
+    private final ModelCalls calls;
+    private final SchemaCache schemas;
+    private final int pageSize;
+
+    OdooModel(ModelCalls calls, SchemaCache schemas, int pageSize) {
+        this.calls = calls;
+        this.schemas = schemas;
+        this.pageSize = pageSize;
     }
 
     /** {@return the technical name, for example {@code res.partner}} */
     public String name() {
-        return name;
+        return calls.model();
     }
 
     /** {@return the fields that the user may read, discovered once per client} */
     public ModelSchema schema() {
-        throw new UnsupportedOperationException();
+        return schemas.schema(name());
     }
 
     /**
@@ -39,7 +60,10 @@ public final class OdooModel {
      * @return the attributes by field
      */
     public Map<String, Map<String, @Nullable Object>> fieldsGet(String... attributes) {
-        throw new UnsupportedOperationException();
+        if (attributes.length == 0) {
+            throw new IllegalArgumentException("name the attributes; all of them are more than XML-RPC can carry");
+        }
+        return calls.fieldsGet(List.of(attributes));
     }
 
     /**
@@ -49,7 +73,17 @@ public final class OdooModel {
      * @return all their ids, ascending
      */
     public List<Long> search(Domain domain) {
-        throw new UnsupportedOperationException();
+        List<Long> ids = new ArrayList<>();
+        long[] page;
+        long last = 0;
+        do {
+            page = calls.search(domain.and(Domain.field("id").greaterThan(last)), 0, IDS_PER_CALL);
+            for (long id : page) {
+                ids.add(id);
+                last = id;
+            }
+        } while (page.length == IDS_PER_CALL);
+        return Collections.unmodifiableList(ids);
     }
 
     /**
@@ -59,7 +93,7 @@ public final class OdooModel {
      * @return how many there are
      */
     public long searchCount(Domain domain) {
-        throw new UnsupportedOperationException();
+        return calls.count(domain);
     }
 
     /**
@@ -70,7 +104,11 @@ public final class OdooModel {
      * @throws IllegalArgumentException if the model lacks a field
      */
     public Rows searchRead(ReadQuery query) {
-        throw new UnsupportedOperationException();
+        RowPages pages = pages(query.fields(), query.names(), query.pageSize().orElse(pageSize));
+        Consumer<UnreadableRow> onUnreadable = query.onUnreadable()
+                .orElse(RowIterator.failing(name(), OTHER_FIELDS + ", or pass over such records with onUnreadable"));
+        return new Rows(
+                pages.layout(), () -> new RowIterator(pages.matching(query.domain(), query.limit()), onUnreadable));
     }
 
     /**
@@ -82,7 +120,9 @@ public final class OdooModel {
      * @throws IllegalArgumentException if the model lacks a field
      */
     public List<OdooRow> read(Collection<Long> ids, String... fields) {
-        throw new UnsupportedOperationException();
+        RowPage page = pages(List.of(fields), false, pageSize).byId(ids, Domain.all());
+        page.unreadable().forEach(RowIterator.failing(name(), OTHER_FIELDS));
+        return page.rows();
     }
 
     /**
@@ -92,7 +132,7 @@ public final class OdooModel {
      * @return its id
      */
     public long create(Map<String, ? extends @Nullable Object> values) {
-        throw new UnsupportedOperationException();
+        return createAll(List.of(values)).get(0);
     }
 
     /**
@@ -102,7 +142,12 @@ public final class OdooModel {
      * @return their ids, in the same order
      */
     public List<Long> createAll(List<? extends Map<String, ? extends @Nullable Object>> values) {
-        throw new UnsupportedOperationException();
+        long[] ids = calls.call("create", null, arguments("vals_list", List.copyOf(values)), false, new IdsDecoder());
+        if (ids.length != values.size()) {
+            throw new OdooTransportException(
+                    name() + ".create made " + ids.length + " records of " + values.size(), null);
+        }
+        return Arrays.stream(ids).boxed().toList();
     }
 
     /**
@@ -112,7 +157,7 @@ public final class OdooModel {
      * @param values by field; the others stay
      */
     public void write(Collection<Long> ids, Map<String, ? extends @Nullable Object> values) {
-        throw new UnsupportedOperationException();
+        calls.call("write", List.copyOf(ids), arguments("vals", values), false, new PlainDecoder());
     }
 
     /**
@@ -121,7 +166,7 @@ public final class OdooModel {
      * @param ids which
      */
     public void unlink(Collection<Long> ids) {
-        throw new UnsupportedOperationException();
+        calls.call("unlink", List.copyOf(ids), Map.of(), false, new PlainDecoder());
     }
 
     /**
@@ -135,7 +180,7 @@ public final class OdooModel {
      */
     public @Nullable Object call(
             String method, Collection<Long> ids, Map<String, ? extends @Nullable Object> arguments) {
-        throw new UnsupportedOperationException();
+        return call(method, ids, arguments, false);
     }
 
     /**
@@ -149,6 +194,34 @@ public final class OdooModel {
      */
     public @Nullable Object callIdempotent(
             String method, Collection<Long> ids, Map<String, ? extends @Nullable Object> arguments) {
-        throw new UnsupportedOperationException();
+        return call(method, ids, arguments, true);
+    }
+
+    private @Nullable Object call(
+            String method,
+            Collection<Long> ids,
+            Map<String, ? extends @Nullable Object> arguments,
+            boolean idempotent) {
+        return calls.call(
+                Names.method(method),
+                ids.isEmpty() ? null : List.copyOf(ids),
+                new LinkedHashMap<>(arguments),
+                idempotent,
+                new PlainDecoder());
+    }
+
+    private RowPages pages(List<String> fields, boolean names, int size) {
+        return RowPages.of(calls, schemas, fields, names, size);
+    }
+
+    private static Map<String, @Nullable Object> arguments(String name, Object value) {
+        Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+        arguments.put(name, value);
+        return arguments;
+    }
+
+    @Override
+    public String toString() {
+        return name();
     }
 }

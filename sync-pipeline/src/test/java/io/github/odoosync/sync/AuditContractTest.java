@@ -80,7 +80,8 @@ class AuditContractTest {
             }
         };
 
-        assertThatThrownBy(() -> world.pipeline(PARTNERS).watermarkStore(failing).build().run())
+        assertThatThrownBy(() ->
+                        world.pipeline(PARTNERS).watermarkStore(failing).build().run())
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining("shop")
                 .hasMessageContaining("res.partner")
@@ -158,7 +159,10 @@ class AuditContractTest {
         SyncResult result = world.run(SyncStream.of("hr.expense"), PARTNERS);
 
         assertThat(result.stream("hr.expense").status()).isEqualTo(StreamStatus.SKIPPED);
-        assertThat(result.stream("hr.expense").notes()).singleElement().asString().contains("not installed");
+        assertThat(result.stream("hr.expense").notes())
+                .singleElement()
+                .asString()
+                .contains("not installed");
         assertThat(result.stream("res.partner").written()).isEqualTo(1);
     }
 
@@ -166,7 +170,8 @@ class AuditContractTest {
     void aStreamThatFailsDoesNotStopTheOthersAndIsNamed() {
         world.partner("Ada");
         world.later();
-        world.server.inject(Fault.exception("builtins.ValueError", "broken compute").model("shop.order"));
+        world.server.inject(
+                Fault.exception("builtins.ValueError", "broken compute").model("shop.order"));
 
         assertThatThrownBy(() -> world.run(PARTNERS, SyncStream.of("shop.order")))
                 .isInstanceOfSatisfying(SyncException.class, e -> {

@@ -61,7 +61,8 @@ final class MemorySink implements Sink {
                 .toList();
     }
 
-    @Nullable Object value(String name, long id, String field) {
+    @Nullable
+    Object value(String name, long id, String field) {
         SyncRecord row = table(name).get(id);
         return row == null ? null : row.value(field);
     }
@@ -145,7 +146,9 @@ final class MemorySink implements Sink {
             if (old == null) {
                 return Outcome.CREATED;
             }
-            boolean same = !old.deleted() && old.hash().equals(row.hash()) && row.version().equals(old.version());
+            boolean same = !old.deleted()
+                    && old.hash().equals(row.hash())
+                    && row.version().equals(old.version());
             return same ? Outcome.UNCHANGED : Outcome.UPDATED;
         }
 

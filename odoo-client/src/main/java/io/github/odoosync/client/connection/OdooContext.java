@@ -1,6 +1,6 @@
 package io.github.odoosync.client.connection;
 
-import io.github.odoosync.client.internal.wire.WireValue;
+import io.github.odoosync.client.internal.transport.text.Arguments;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Collections;
@@ -78,7 +78,8 @@ public final class OdooContext {
      */
     public OdooContext entry(String key, @Nullable Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(entries);
-        changed.put(key, WireValue.of(value));
+        Object normal = Arguments.normalise("context entry " + key, value);
+        changed.put(key, normal == null ? false : normal);
         return new OdooContext(Collections.unmodifiableMap(changed));
     }
 

@@ -1,7 +1,6 @@
 package io.github.odoosync.client.domain;
 
 import io.github.odoosync.client.internal.wire.Names;
-import io.github.odoosync.client.internal.wire.WireValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -216,7 +215,7 @@ public sealed interface Domain {
                         + (nested ? "a domain" : "a value, not a domain"));
             }
             if (!nested) {
-                value = WireValue.of(value);
+                value = DomainNotation.wire(field, value);
                 if ((operator == Operator.IN || operator == Operator.NOT_IN) && !(value instanceof List<?>)) {
                     throw new IllegalArgumentException(
                             "'" + operator.symbol() + "' on " + field + " takes a list of values, not " + value);

@@ -4,6 +4,7 @@ import io.github.odoosync.client.domain.Domain.And;
 import io.github.odoosync.client.domain.Domain.Condition;
 import io.github.odoosync.client.domain.Domain.Not;
 import io.github.odoosync.client.domain.Domain.Or;
+import io.github.odoosync.client.internal.transport.text.Arguments;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -27,7 +28,7 @@ final class DomainNotation {
             terms.add("!");
             write(not.domain(), terms);
         } else if (domain instanceof Condition condition) {
-            Object value = condition.value() instanceof Domain nested ? nested.toList() : wire(condition);
+            Object value = condition.value() instanceof Domain nested ? nested.toList() : condition.value();
             terms.add(List.of(condition.field(), condition.operator().symbol(), value));
         }
     }
@@ -43,9 +44,15 @@ final class DomainNotation {
         domains.forEach(domain -> write(domain, terms));
     }
 
-    private static Object wire(Condition condition) {
-        Object value = condition.value();
-        return value == null ? false : value;
+    /** Brings a value into the form that Odoo reads, with false for null. */
+    static Object wire(String field, @Nullable Object value) {
+        Object normal = Arguments.normalise("the value for " + field, value);
+        if (normal instanceof List<?> values) {
+            return values.stream()
+                    .map(element -> element == null ? false : element)
+                    .toList();
+        }
+        return normal == null ? false : normal;
     }
 
     static void collect(Domain domain, String prefix, List<Condition> conditions) {

@@ -2,7 +2,11 @@ package io.github.odoosync.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The server answered with an error that no subclass fits; keeps the server's own name of it. */
+/**
+ * The server answered with an error that no subclass fits; keeps the server's own name of it.
+ *
+ * @serial exclude
+ */
 public class OdooServerException extends OdooException {
     private static final long serialVersionUID = 1L;
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param afterId ids above this are in it
  * @param untilId ids up to and including this are in it; null in the last partition, which has no upper id, so that
  *     records created meanwhile are not missed
+ * @serial exclude
  */
 public record Partition(long afterId, @Nullable Long untilId) implements Serializable {
 

@@ -16,9 +16,24 @@ final class Discovery {
     private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
 
     private static final List<String> ALL = List.of(
-            "type", "string", "help", "store", "related", "depends", "required", "readonly", "manual",
-            "company_dependent", "searchable", "relation", "relation_field", "currency_field", "model_field", "digits",
-            "selection", "attachment");
+            "type",
+            "string",
+            "help",
+            "store",
+            "related",
+            "depends",
+            "required",
+            "readonly",
+            "manual",
+            "company_dependent",
+            "searchable",
+            "relation",
+            "relation_field",
+            "currency_field",
+            "model_field",
+            "digits",
+            "selection",
+            "attachment");
 
     /** Without what other modules compute, which is where a server's {@code fields_get} breaks. */
     private static final List<String> NEEDED =
@@ -35,7 +50,7 @@ final class Discovery {
         try {
             return ModelSchema.of(calls.model(), calls.fieldsGet(ALL));
         } catch (OdooServerException e) {
-            if (Failures.refusesAll(e)) {
+            if (PageFailures.refusesAll(e)) {
                 throw e;
             }
             return discoverLess(calls, e);

@@ -110,7 +110,7 @@ final class FollowPlanner {
         try {
             next = schemas.schema(model);
         } catch (OdooServerException e) {
-            if (Failures.refusesAll(e)) {
+            if (PageFailures.refusesAll(e)) {
                 throw e;
             }
             return model + " can't be discovered: " + e.getMessage();
@@ -122,9 +122,7 @@ final class FollowPlanner {
         hops.computeIfAbsent(hop, key -> new Hop(field, model, new LinkedHashSet<>()))
                 .neededBy()
                 .add(neededBy);
-        String reason = path.size() == 1
-                ? null
-                : walk(next, hop + ".", path.subList(1, path.size()), depth, neededBy);
+        String reason = path.size() == 1 ? null : walk(next, hop + ".", path.subList(1, path.size()), depth, neededBy);
         return reason == null && many ? "a deleted " + model + " leaves no trace" : reason;
     }
 
@@ -178,7 +176,7 @@ final class FollowPlanner {
             calls.search(Domain.anyOf(asked), 0, 1);
             return null;
         } catch (OdooServerException e) {
-            if (Failures.refusesAll(e)) {
+            if (PageFailures.refusesAll(e)) {
                 throw e;
             }
             return e;

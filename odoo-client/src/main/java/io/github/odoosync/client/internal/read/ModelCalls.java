@@ -60,7 +60,16 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
         RowsDecoder decoder = new RowsDecoder(layout);
         if (transport.version().atLeast(15)) {
             Map<String, @Nullable Object> arguments = arguments(
-                    "domain", domain.toList(), "fields", fields, "limit", (long) limit, "order", ASCENDING, "load", load);
+                    "domain",
+                    domain.toList(),
+                    "fields",
+                    fields,
+                    "limit",
+                    (long) limit,
+                    "order",
+                    ASCENDING,
+                    "load",
+                    load);
             return checked(call("search_read", null, arguments, true, decoder), limit);
         }
         long[] ids = search(domain, 0, limit);
@@ -75,11 +84,12 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
     private Found checked(List<@Nullable Object[]> rows, int limit) {
         long last = 0;
         if (rows.size() > limit) {
-            throw Failures.implausible(model + ": asked for " + limit + " records, got " + rows.size());
+            throw PageFailures.implausible(model + ": asked for " + limit + " records, got " + rows.size());
         }
         for (@Nullable Object[] row : rows) {
             if (!(row[0] instanceof Long id) || id <= last) {
-                throw Failures.implausible(model + ": asked for records ascending by id, got " + row[0] + " after " + last);
+                throw PageFailures.implausible(
+                        model + ": asked for records ascending by id, got " + row[0] + " after " + last);
             }
             last = id;
         }
@@ -102,15 +112,16 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
      * @return the ids
      */
     public long[] search(Domain domain, long offset, int limit) {
-        Map<String, @Nullable Object> arguments =
-                arguments(domainArgument(), domain.toList(), "offset", offset, "limit", (long) limit, "order", ASCENDING);
+        Map<String, @Nullable Object> arguments = arguments(
+                domainArgument(), domain.toList(), "offset", offset, "limit", (long) limit, "order", ASCENDING);
         long[] ids = call("search", null, arguments, true, new IdsDecoder());
         if (ids.length > limit) {
-            throw Failures.implausible(model + ": asked for " + limit + " ids, got " + ids.length);
+            throw PageFailures.implausible(model + ": asked for " + limit + " ids, got " + ids.length);
         }
         for (int i = 1; i < ids.length; i++) {
             if (ids[i] <= ids[i - 1]) {
-                throw Failures.implausible(model + ": asked for ids in ascending order, got " + ids[i] + " after " + ids[i - 1]);
+                throw PageFailures.implausible(
+                        model + ": asked for ids in ascending order, got " + ids[i] + " after " + ids[i - 1]);
             }
         }
         return ids;
@@ -123,7 +134,8 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
      * @return how many there are
      */
     public long count(Domain domain) {
-        Object count = call("search_count", null, arguments(domainArgument(), domain.toList()), true, new PlainDecoder());
+        Object count =
+                call("search_count", null, arguments(domainArgument(), domain.toList()), true, new PlainDecoder());
         if (count instanceof Number number) {
             return number.longValue();
         }
@@ -141,7 +153,8 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
      * @return the attributes by field
      */
     public Map<String, Map<String, @Nullable Object>> fieldsGet(Collection<String> attributes) {
-        Object answer = call("fields_get", null, arguments("attributes", List.copyOf(attributes)), true, new PlainDecoder());
+        Object answer =
+                call("fields_get", null, arguments("attributes", List.copyOf(attributes)), true, new PlainDecoder());
         if (!(answer instanceof Map<?, ?> fields)) {
             throw new OdooTransportException(model + ".fields_get did not answer with fields", null);
         }

@@ -39,7 +39,7 @@ final class PageSize {
                 grow();
                 return result;
             } catch (OdooException e) {
-                if (asked == 1 || !Failures.tooLarge(e)) {
+                if (asked == 1 || !PageFailures.tooLarge(e)) {
                     throw e;
                 }
                 requireAlive(e);

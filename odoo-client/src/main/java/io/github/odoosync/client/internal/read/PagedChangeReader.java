@@ -45,7 +45,8 @@ public final class PagedChangeReader implements ChangeReader {
         List<String> fields = fields(query, schema);
         this.plan = new FollowPlanner(schemas, schema, calls).plan(fields, query.domain());
         this.notes = notes(schema, plan);
-        List<String> beside = new ArrayList<>(plan.parents().stream().map(Parent::field).toList());
+        List<String> beside =
+                new ArrayList<>(plan.parents().stream().map(Parent::field).toList());
         if (schema.hasWriteDate()) {
             beside.add("write_date");
         }
@@ -69,8 +70,8 @@ public final class PagedChangeReader implements ChangeReader {
     private static List<String> notes(ModelSchema schema, FollowPlan plan) {
         List<String> notes = new ArrayList<>();
         schema.degraded()
-                .ifPresent(reason -> notes.add(schema.model() + ": only id and write_date are read, as discovery failed: "
-                        + reason));
+                .ifPresent(reason -> notes.add(
+                        schema.model() + ": only id and write_date are read, as discovery failed: " + reason));
         notes.addAll(plan.notes());
         return List.copyOf(notes);
     }

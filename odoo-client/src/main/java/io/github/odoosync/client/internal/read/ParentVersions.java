@@ -62,13 +62,19 @@ final class ParentVersions {
         ModelCalls calls = this.calls.of(parent.model());
         try {
             return new ParentVersions(calls, parent.above())
-                    .of(calls.rows(Domain.field("id").in(ids), layout, ids.size()).rows(), layout);
+                    .of(
+                            calls.rows(Domain.field("id").in(ids), layout, ids.size())
+                                    .rows(),
+                            layout);
         } catch (OdooServerException e) {
-            if (Failures.refusesAll(e)) {
+            if (PageFailures.refusesAll(e)) {
                 throw e;
             }
-            LOG.warn("{} can't be read for the versions of {}, which keep their own: {}",
-                    parent.model(), this.calls.model(), e.getMessage());
+            LOG.warn(
+                    "{} can't be read for the versions of {}, which keep their own: {}",
+                    parent.model(),
+                    this.calls.model(),
+                    e.getMessage());
             return Map.of();
         }
     }

@@ -39,7 +39,9 @@ final class ReadColumns {
             ModelField field = schema.field(name).orElseThrow();
             columns.put(name, field.kind());
             String nameColumn = name + NAME_SUFFIX;
-            if (names && field.kind() == ValueKind.REFERENCE && schema.field(nameColumn).isEmpty()) {
+            if (names
+                    && field.kind() == ValueKind.REFERENCE
+                    && schema.field(nameColumn).isEmpty()) {
                 columns.put(nameColumn, ValueKind.REFERENCE_NAME);
             }
         }

@@ -15,7 +15,6 @@ import io.github.odoosync.client.window.UnreadableRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,7 +39,13 @@ public final class RowPages {
     private final WholeRows wholeRows;
     private final ParentVersions versions;
 
-    private RowPages(ModelCalls calls, int pageSize, ReadColumns columns, RowLayout sightings, WholeRows wholeRows, ParentVersions versions) {
+    private RowPages(
+            ModelCalls calls,
+            int pageSize,
+            ReadColumns columns,
+            RowLayout sightings,
+            WholeRows wholeRows,
+            ParentVersions versions) {
         this.calls = calls;
         this.pageSize = pageSize;
         this.columns = columns;
@@ -138,7 +143,9 @@ public final class RowPages {
             rows.addAll(page.rows());
             departed.addAll(page.departed());
             unreadable.addAll(page.unreadable());
-            done += page.rows().size() + page.departed().size() + page.unreadable().size();
+            done += page.rows().size()
+                    + page.departed().size()
+                    + page.unreadable().size();
         }
         long lastId = remaining.isEmpty() ? 0 : remaining.get(remaining.size() - 1);
         return new RowPage(rows, departed, unreadable, lastId, true);
@@ -158,7 +165,7 @@ public final class RowPages {
         outcome.unreadable().forEach(row -> absent.remove(row.id()));
         for (@Nullable Object[] row : outcome.rows()) {
             if (!absent.remove(WholeRows.id(row))) {
-                throw Failures.implausible(calls.model() + ": got record " + row[0] + ", which was not asked for");
+                throw PageFailures.implausible(calls.model() + ": got record " + row[0] + ", which was not asked for");
             }
         }
         return absent;
@@ -207,7 +214,7 @@ public final class RowPages {
             RowPage page = size.read(remaining, departures ? this::pageWithDepartures : this::page);
             Long untilId = partition.untilId();
             if (page.lastId() < afterId || (untilId != null && page.lastId() > Math.max(untilId, afterId))) {
-                throw Failures.implausible(calls.model() + ": got record " + page.lastId()
+                throw PageFailures.implausible(calls.model() + ": got record " + page.lastId()
                         + ", which is outside the ids that were asked for");
             }
             remaining -= page.rows().size() + page.unreadable().size();
@@ -219,7 +226,11 @@ public final class RowPages {
         private RowPage page(int limit) {
             Outcome outcome = wholeRows.read(window.and(domain).and(range()), limit);
             return new RowPage(
-                    rows(outcome), List.of(), outcome.unreadable(), lastId(outcome.found(), outcome.lastId()), outcome.found() < limit);
+                    rows(outcome),
+                    List.of(),
+                    outcome.unreadable(),
+                    lastId(outcome.found(), outcome.lastId()),
+                    outcome.found() < limit);
         }
 
         /** First what changed, then what of it is wanted; the difference has departed (W3). */

@@ -58,7 +58,7 @@ final class WholeRows {
             Found found = calls.rows(domain, columns.read(), limit);
             return new Outcome(found.rows(), List.of(), found.found(), found.lastId());
         } catch (OdooException e) {
-            if (!Failures.narrowable(e, limit)) {
+            if (!PageFailures.narrowable(e, limit)) {
                 throw e;
             }
             return narrow(domain, limit, e);
@@ -110,7 +110,7 @@ final class WholeRows {
                 List<@Nullable Object[]> rows = rows(ids, columns.read());
                 return outcome(found, rows, unreadable);
             } catch (OdooException e) {
-                if (!Failures.narrowable(e, ids.size())) {
+                if (!PageFailures.narrowable(e, ids.size())) {
                     throw e;
                 }
                 for (Broken broken : broken(ids, e)) {
@@ -167,7 +167,7 @@ final class WholeRows {
             rows(ids, columns.only(fields));
             return null;
         } catch (OdooException e) {
-            if (!Failures.narrowable(e, ids.size())) {
+            if (!PageFailures.narrowable(e, ids.size())) {
                 throw e;
             }
             return e;

@@ -35,7 +35,9 @@ final class WindowDomains {
 
     private static Domain within(Window window, String path) {
         Domain until = Domain.field(path).lessThan(window.until());
-        return window.from() == null ? until : Domain.field(path).atLeast(window.from()).and(until);
+        return window.from() == null
+                ? until
+                : Domain.field(path).atLeast(window.from()).and(until);
     }
 
     /**

@@ -67,7 +67,8 @@ final class Failures {
         String name = fault.name().isEmpty() ? "HTTP " + fault.status() : fault.name();
         String problem = fault.firstLine().isEmpty() ? name : fault.firstLine();
         if (NO_DATABASE.matcher(fault.message()).find()) {
-            return authentication(what, name, problem, "check the database's name");
+            return authentication(
+                    what, name, "the server has no database " + settings.database(), "check the database's name");
         }
         return switch (fault.simpleName()) {
             case "AccessDenied", "Unauthorized", "SessionExpiredException" ->
@@ -109,7 +110,8 @@ final class Failures {
         return fault.simpleName().equals("MemoryError") ? "ask for less at once" : "see the server's log";
     }
 
-    private String checkCredentials() {
+    /** What to do about refused credentials. */
+    String checkCredentials() {
         return settings.login() == null
                 ? "check the API key: it may be mistyped, expired, revoked, or another database's"
                 : "check database, login and API key: the key may be mistyped, expired, revoked, or another user's";

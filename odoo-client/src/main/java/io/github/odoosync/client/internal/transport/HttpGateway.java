@@ -54,8 +54,7 @@ final class HttpGateway {
     }
 
     /**
-     * Sends a request and reads its answer. What the HTTP status alone tells, a redirect or an overloaded server, does
-     * not reach the reader.
+     * Sends a request and reads its answer. An overloaded server's answer does not reach the reader.
      */
     <T extends @Nullable Object> T exchange(Exchange exchange, ReplyReader<T> reader) {
         RetryPolicy<Object> policy = RetryPolicy.builder()

@@ -2,6 +2,7 @@ package io.github.odoosync.client.internal.transport;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.odoosync.client.connection.OdooVersion;
+import io.github.odoosync.client.connection.TransportKind;
 import io.github.odoosync.client.internal.transport.AttemptFailure.Retry;
 import io.github.odoosync.client.internal.transport.json.JsonBody;
 import io.github.odoosync.client.internal.transport.text.Arguments;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON-2: one address per method, named arguments, a bearer key; Odoo 19 and later. */
 final class Json2Transport implements Transport {
+    private static final int FIRST_VERSION = 19;
+
     private final ConnectionSettings settings;
     private final Credentials credentials;
     private final Failures failures;
@@ -53,7 +56,17 @@ final class Json2Transport implements Transport {
         return webVersion.remembered();
     }
 
-    /** Whether the server has this protocol; the key is not judged. */
+    @Override
+    public TransportKind kind() {
+        return TransportKind.JSON2;
+    }
+
+    /** Whether the server is of an age to have this protocol. */
+    boolean isOffered() {
+        return webVersion.isOffered() && webVersion.remembered().atLeast(FIRST_VERSION);
+    }
+
+    /** Whether the database has this protocol; the key is not judged. */
     boolean answers() {
         String what = "res.users.context_get";
         return credentials.use(key -> gateway.exchange(
@@ -87,7 +100,7 @@ final class Json2Transport implements Transport {
 
     /** A page for 404 is what Odoo answers for an unknown database, and any other server for an unknown address. */
     private AttemptFailure notFound(String what) {
-        if (!webVersion.isOdoo()) {
+        if (!webVersion.isOffered()) {
             return new AttemptFailure(
                     failures.transport(
                             what,

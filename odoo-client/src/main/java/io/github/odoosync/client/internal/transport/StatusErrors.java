@@ -21,9 +21,9 @@ final class StatusErrors {
         this.clock = clock;
     }
 
-    /** Whether the status says all, whatever the body holds. */
+    /** Whether the status says all, whatever was asked and whatever the body holds. */
     static boolean speaksForItself(int status) {
-        return (status >= 300 && status < 400) || status == 429 || (status >= 502 && status <= 504);
+        return status == 429 || (status >= 502 && status <= 504);
     }
 
     AttemptFailure failure(String what, HttpReply reply) {

@@ -1,6 +1,7 @@
 package io.github.odoosync.client.internal.transport;
 
 import io.github.odoosync.client.connection.OdooVersion;
+import io.github.odoosync.client.connection.TransportKind;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +24,7 @@ public interface Transport {
 
     /** {@return the server's version; asked once, then remembered} */
     OdooVersion version();
+
+    /** {@return the protocol that is spoken, never {@code AUTO}} */
+    TransportKind kind();
 }

@@ -14,9 +14,14 @@ public final class Transports {
         Credentials credentials = new Credentials(settings.apiKey());
         Failures failures = new Failures(settings, credentials);
         HttpGateway gateway = new HttpGateway(settings, failures);
+        Json2Transport json2 = new Json2Transport(settings, credentials, failures, gateway);
+        RpcTransport jsonRpc =
+                new RpcTransport(settings, credentials, failures, gateway, new JsonRpcProtocol(failures));
         return switch (settings.transport()) {
-            case AUTO, JSON2 -> new Json2Transport(settings, credentials, failures, gateway);
-            case JSON_RPC, XML_RPC -> throw new UnsupportedOperationException("not built yet");
+            case AUTO -> new AutoTransport(settings, failures, json2, jsonRpc);
+            case JSON2 -> json2;
+            case JSON_RPC -> jsonRpc;
+            case XML_RPC -> new RpcTransport(settings, credentials, failures, gateway, new XmlRpcProtocol(failures));
         };
     }
 }

@@ -2,14 +2,14 @@ package io.github.odoosync.client.internal.transport;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.odoosync.client.connection.OdooVersion;
-import io.github.odoosync.client.error.OdooException;
 import io.github.odoosync.client.internal.transport.json.JsonPlain;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /web/version}, which Odoo 19 and later answer to anybody, whatever the database. */
 final class WebVersion {
-    private static final Exchange EXCHANGE = Exchange.get("the version", "/web/version");
+    private static final Exchange EXCHANGE = Exchange.get("/web/version", "/web/version");
 
     private final HttpGateway gateway;
     private volatile @Nullable OdooVersion version;
@@ -29,14 +29,15 @@ final class WebVersion {
         return known != null ? known : ask().version();
     }
 
-    /** Whether an Odoo of that age is there. */
-    boolean isOdoo() {
-        try {
-            ask();
-            return true;
-        } catch (OdooException e) {
-            return false;
+    /** Whether an Odoo of that age is there; false also if anything else answers. */
+    boolean isOffered() {
+        if (version == null) {
+            Optional<VersionAnswer> answer = gateway.exchange(
+                    EXCHANGE,
+                    reply -> reply.status() == 200 && reply.isJson() ? Optional.of(read(reply)) : Optional.empty());
+            answer.ifPresent(found -> version = found.version());
         }
+        return version != null;
     }
 
     private VersionAnswer read(HttpReply reply) throws IOException {

@@ -1,4 +1,4 @@
-/** Names and values as they may go to a server; not API. */
+/** Names as they may go to a server; not API. */
 @NullMarked
 package io.github.odoosync.client.internal.wire;
 

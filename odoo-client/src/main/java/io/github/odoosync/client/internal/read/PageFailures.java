@@ -3,13 +3,12 @@ package io.github.odoosync.client.internal.read;
 import io.github.odoosync.client.error.OdooAuthenticationException;
 import io.github.odoosync.client.error.OdooException;
 import io.github.odoosync.client.error.OdooRateLimitException;
-import io.github.odoosync.client.error.OdooServerException;
 import io.github.odoosync.client.error.OdooTransportException;
-import io.github.odoosync.client.internal.transport.text.UnreadableValueException;
+import io.github.odoosync.client.internal.transport.ServerErrors;
 
 /** What a failure says about the page that was asked for. */
-final class Failures {
-    private Failures() {}
+final class PageFailures {
+    private PageFailures() {}
 
     /** An answer that no honest server gives; asking again would not help. */
     private static final class ImplausibleAnswer extends IllegalStateException {
@@ -28,20 +27,14 @@ final class Failures {
 
     /** Whether a smaller page may go where this one did not: it took too long, broke off, or the server's memory. */
     static boolean tooLarge(OdooException failure) {
-        return failure instanceof OdooTransportException
-                ? !(failure.getCause() instanceof ImplausibleAnswer) && !unreadableValue(failure)
-                : failure instanceof OdooServerException server && server.name().endsWith("MemoryError");
+        return ServerErrors.pageTooLarge(failure);
     }
 
-    /** Whether leaving out fields or rows may help. */
+    /** Whether leaving out fields or rows may help; of a single record, whatever failed. */
     static boolean narrowable(OdooException failure, int records) {
         if (refusesAll(failure) || failure.getCause() instanceof ImplausibleAnswer) {
             return false;
         }
         return records == 1 || !tooLarge(failure);
-    }
-
-    private static boolean unreadableValue(OdooException failure) {
-        return failure.getCause() instanceof UnreadableValueException;
     }
 }
