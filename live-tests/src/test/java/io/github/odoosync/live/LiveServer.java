@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -23,6 +24,7 @@ enum LiveServer {
 
     private final String version;
     private final List<TransportKind> transports;
+    private @Nullable LiveOdoo shared;
 
     LiveServer(String version, TransportKind... transports) {
         this.version = version;
@@ -41,8 +43,13 @@ enum LiveServer {
     }
 
     /** The database that everybody reads and nobody changes. */
-    LiveOdoo shared() {
-        return open("odoosync");
+    synchronized LiveOdoo shared() {
+        LiveOdoo known = shared;
+        if (known == null) {
+            known = open("odoosync");
+            shared = known;
+        }
+        return known;
     }
 
     private LiveOdoo open(String database) {

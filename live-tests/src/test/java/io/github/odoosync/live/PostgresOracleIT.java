@@ -78,10 +78,10 @@ class PostgresOracleIT {
             UPDATE res_currency SET symbol = '' WHERE name = 'EUR'                             | symbol: PostgreSQL <€>
             UPDATE res_currency SET symbol = NULL WHERE name = 'EUR'                           | warehouse <null>
             UPDATE res_currency SET rounding = rounding + 0.000001 WHERE name = 'EUR'          | rounding: PostgreSQL <0.010000>
-            UPDATE res_currency SET active = NOT active WHERE name = 'EUR'                     | active: PostgreSQL <true>
+            UPDATE res_currency SET active = NOT active WHERE name = 'EUR'                     | active: PostgreSQL <false>
             UPDATE res_currency SET iso_numeric = NULL WHERE name = 'EUR'                      | iso_numeric: PostgreSQL <978>
             UPDATE res_currency SET currency_unit_label = lower(currency_unit_label) WHERE name = 'EUR' | warehouse <euros>
-            UPDATE res_currency SET write_date = write_date + INTERVAL 1 SECOND WHERE name = 'EUR' | res.currency 125 write_date
+            UPDATE res_currency SET write_date = write_date + INTERVAL 1 SECOND WHERE name = 'EUR' | write_date: PostgreSQL
             UPDATE res_currency_rate SET name = name + 1 WHERE id = 1                          | res.currency.rate 1 name
             UPDATE res_currency_rate SET rate = rate * 1.0000000001 WHERE id = 2               | res.currency.rate 2 rate
             UPDATE res_currency_rate SET currency_id = currency_id + 1 WHERE id = 2            | res.currency.rate 2 currency_id
@@ -89,7 +89,7 @@ class PostgresOracleIT {
             UPDATE res_currency_rate SET id = 999999 WHERE id = 2                              | 999999 *: PostgreSQL <no row>
             UPDATE res_partner_category SET partner_ids = list_append(partner_ids, 999) WHERE id = 1 | 1 partner_ids
             UPDATE res_partner_category SET partner_ids = NULL WHERE id = 1                    | 1 partner_ids
-            UPDATE res_partner_category SET parent_path = parent_path || ' ' WHERE id = 1      | 1 parent_path
+            UPDATE res_partner_category SET parent_path = replace(parent_path, '/', '') WHERE id = 1      | 1 parent_path
             ALTER TABLE res_partner_category DROP COLUMN color                                 | color: PostgreSQL <a stored field>
             DROP TABLE res_partner_category                                                    | color: PostgreSQL <a stored field>
             """)

@@ -36,7 +36,7 @@ final class Equivalence {
                 held != null && sameNumber(odoo == null ? "0" : odoo, held, scale);
             case "datetime" -> Objects.equals(odoo == null ? null : odoo.substring(0, 19), held);
             case "many2many" -> held != null && ids(odoo == null ? "[]" : odoo).equals(ids(held));
-            case "json" -> odoo == null || held == null ? odoo == held : sameJson(odoo, held);
+            case "json" -> odoo == null || held == null ? Objects.equals(odoo, held) : sameJson(odoo, held);
             case "properties_definition" -> held != null && sameJson(odoo == null ? "[]" : odoo, held);
             case "properties" -> sameProperties(odoo, held);
             default -> Objects.equals(odoo, held);
