@@ -22,7 +22,13 @@ import java.util.List;
 record MappedPage(
         List<SyncRecord> records, List<UnreadableRow> unreadable, long rounded, long bytes, long lastId, boolean last) {
 
-    static MappedPage of(RowPage page, SchemaMapping mapping) {
+    /**
+     * Maps a page.
+     *
+     * @param departedAtAnyVersion whether what left the stream is deleted whatever version the target holds: so it is
+     *     when the stream's own domain changed, and the record did not
+     */
+    static MappedPage of(RowPage page, SchemaMapping mapping, boolean departedAtAnyVersion) {
         List<SyncRecord> records =
                 new ArrayList<>(page.rows().size() + page.departed().size());
         long rounded = 0;
@@ -35,7 +41,8 @@ record MappedPage(
             bytes += mapped.bytes();
         }
         for (var row : page.departed()) {
-            records.add(SyncRecord.delete(mapping.schema(), RecordKey.of(row.id()), row.version()));
+            records.add(SyncRecord.delete(
+                    mapping.schema(), RecordKey.of(row.id()), departedAtAnyVersion ? null : row.version()));
         }
         return new MappedPage(records, page.unreadable(), rounded, bytes, page.lastId(), page.last());
     }

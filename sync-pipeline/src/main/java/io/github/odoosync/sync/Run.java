@@ -2,7 +2,7 @@ package io.github.odoosync.sync;
 
 import io.github.odoosync.client.error.OdooAuthenticationException;
 import io.github.odoosync.client.error.OdooException;
-import io.github.odoosync.client.error.OdooMissingRecordException;
+import io.github.odoosync.client.error.OdooMissingModelException;
 import io.github.odoosync.client.error.OdooTransportException;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RunContext;
@@ -105,7 +105,7 @@ final class Run {
             step.run();
         } catch (OdooAuthenticationException | OdooTransportException e) {
             throw e;
-        } catch (OdooMissingRecordException e) {
+        } catch (OdooMissingModelException e) {
             stream.skip("Odoo has no model " + stream.stream().model() + "; usually its module is not installed");
         } catch (OdooException | PermanentSinkException e) {
             stream.fail(e);

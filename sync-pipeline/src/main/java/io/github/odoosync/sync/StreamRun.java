@@ -152,7 +152,7 @@ final class StreamRun {
 
     private void retry(StreamPlan found, SinkWriter writer, List<Pending> rows) {
         RowPage page = found.reader().read(rows.stream().map(Pending::id).toList());
-        MappedPage mapped = MappedPage.of(page, found.mapping());
+        MappedPage mapped = MappedPage.of(page, found.mapping(), true);
         tally.countRead(mapped.rows());
         mapped.unreadable().forEach(delivery::unreadable);
         if (!mapped.records().isEmpty()) {

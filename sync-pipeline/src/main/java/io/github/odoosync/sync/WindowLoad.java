@@ -169,7 +169,7 @@ final class WindowLoad {
 
             @Override
             public MappedPage next() {
-                return MappedPage.of(pages.next(), plan.mapping());
+                return MappedPage.of(pages.next(), plan.mapping(), window.first());
             }
         };
     }

@@ -2,6 +2,7 @@ package io.github.odoosync.client.internal.read;
 
 import io.github.odoosync.client.error.OdooAuthenticationException;
 import io.github.odoosync.client.error.OdooException;
+import io.github.odoosync.client.error.OdooMissingModelException;
 import io.github.odoosync.client.error.OdooRateLimitException;
 import io.github.odoosync.client.error.OdooTransportException;
 import io.github.odoosync.client.internal.transport.ServerErrors;
@@ -22,7 +23,9 @@ final class PageFailures {
 
     /** Whether the user or the number of calls is refused, whatever is asked for. */
     static boolean refusesAll(OdooException failure) {
-        return failure instanceof OdooAuthenticationException || failure instanceof OdooRateLimitException;
+        return failure instanceof OdooAuthenticationException
+                || failure instanceof OdooRateLimitException
+                || failure instanceof OdooMissingModelException;
     }
 
     /** Whether a smaller page may go where this one did not: it took too long, broke off, or the server's memory. */

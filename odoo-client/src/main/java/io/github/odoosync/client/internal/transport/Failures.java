@@ -2,6 +2,7 @@ package io.github.odoosync.client.internal.transport;
 
 import io.github.odoosync.client.error.OdooAccessException;
 import io.github.odoosync.client.error.OdooAuthenticationException;
+import io.github.odoosync.client.error.OdooMissingModelException;
 import io.github.odoosync.client.error.OdooMissingRecordException;
 import io.github.odoosync.client.error.OdooRateLimitException;
 import io.github.odoosync.client.error.OdooServerException;
@@ -70,6 +71,10 @@ final class Failures {
             return authentication(
                     what, name, "the server has no database " + settings.database(), "check the database's name");
         }
+        if (NO_MODEL.matcher(fault.message()).find()) {
+            return new OdooMissingModelException(
+                    name, message(what, problem, "check the model's name and that its module is installed"), null);
+        }
         return switch (fault.simpleName()) {
             case "AccessDenied", "Unauthorized", "SessionExpiredException" ->
                 authentication(what, name, problem, checkCredentials());
@@ -80,23 +85,16 @@ final class Failures {
                 new OdooMissingRecordException(
                         name, message(what, problem, "the record was deleted, or never was: leave its id out"), null);
             case "TooManyRequests" -> new OdooRateLimitException(name, message(what, problem, "call less often"), null);
-            case "UserError", "ValidationError", "RedirectWarning", "Warning" -> refused(what, name, problem);
+            case "UserError", "ValidationError", "RedirectWarning", "Warning" ->
+                new OdooValidationException(name, message(what, problem, "correct the values"), null);
             default -> new OdooServerException(name, message(what, named(name, problem), nextStep(fault)), null);
         };
     }
 
-    private OdooServerException refused(String what, String name, String problem) {
-        if (NO_MODEL.matcher(problem).find()) {
-            return new OdooServerException(
-                    name, message(what, problem, "check the model's name and that its module is installed"), null);
-        }
-        return new OdooValidationException(name, message(what, problem, "correct the values"), null);
-    }
-
     private static String nextStep(ServerFault fault) {
         String message = fault.message();
-        if (fault.simpleName().equals("NotFound") || NO_MODEL.matcher(message).find()) {
-            return "check the names of model and method, and that the model's module is installed";
+        if (fault.simpleName().equals("NotFound")) {
+            return "check the name of the method";
         }
         if (message.contains("Invalid field")) {
             return "check the field's name with fields_get";
