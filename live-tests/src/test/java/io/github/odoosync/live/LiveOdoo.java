@@ -2,7 +2,10 @@ package io.github.odoosync.live;
 
 import io.github.odoosync.client.OdooClient;
 import io.github.odoosync.client.OdooClientBuilder;
+import io.github.odoosync.client.ReadQuery;
 import io.github.odoosync.client.connection.TransportKind;
+import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.client.row.OdooRow;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -11,7 +14,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** One database of a real Odoo server: how its API is reached, and its PostgreSQL behind the API's back. */
 final class LiveOdoo {
@@ -81,6 +86,24 @@ final class LiveOdoo {
         try (Connection connection = postgres();
                 Statement sql = connection.createStatement()) {
             return sql.executeUpdate(statement);
+        }
+    }
+
+    /** Gives the administrator the groups without which 19.0 shows neither analytic plans nor the stage of a project. */
+    void grantWhatFinanceReads() {
+        if (server == LiveServer.ODOO_14) {
+            return;
+        }
+        OdooClient odoo = client(TransportKind.JSON_RPC);
+        Domain groups = Domain.field("model")
+                .equalTo("res.groups")
+                .and(Domain.field("name").in("group_analytic_accounting", "group_project_stages"));
+        long administrator = odoo.model("res.users")
+                .search(Domain.field("login").equalTo(login()))
+                .get(0);
+        for (OdooRow group : odoo.model("ir.model.data").searchRead(ReadQuery.of(groups, "res_id"))) {
+            List<Object> link = List.of(4, Objects.requireNonNull(group.integer("res_id")));
+            odoo.model("res.users").write(List.of(administrator), Map.of("group_ids", List.of(link)));
         }
     }
 

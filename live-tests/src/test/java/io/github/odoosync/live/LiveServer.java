@@ -39,14 +39,16 @@ enum LiveServer {
     /** Makes a database of that name anew, a copy of the template, for one test class to change as it likes. */
     LiveOdoo fresh(String database) {
         run("fresh", version, database);
-        return open(database);
+        LiveOdoo odoo = open(database);
+        odoo.grantWhatFinanceReads();
+        return odoo;
     }
 
-    /** The database that everybody reads and nobody changes. */
+    /** A database for all tests that only read, made once. */
     synchronized LiveOdoo shared() {
         LiveOdoo known = shared;
         if (known == null) {
-            known = open("odoosync");
+            known = fresh("live_shared");
             shared = known;
         }
         return known;
