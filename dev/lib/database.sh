@@ -6,7 +6,7 @@ readonly PG_SOCKETS=/run/postgresql
 readonly FILESTORE=/var/lib/odoo/filestore
 
 create_cluster() {
-    in_root root rm -rf "$PG_DATA" "$FILESTORE"
+    in_root root rm -rf "$PG_DATA" "$FILESTORE" /var/cache/python
     in_root root install -d -o postgres -g postgres "$PG_SOCKETS"
     in_root root install -d -o odoo -g odoo "$FILESTORE" /var/cache/python
     in_root postgres "$PG_BIN/initdb" --no-sync --encoding=UTF8 --locale=C.UTF-8 -D "$PG_DATA"

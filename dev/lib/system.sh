@@ -34,20 +34,19 @@ require_debootstrap() {
     command -v debootstrap >/dev/null && return
     say "installing debootstrap"
     { apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends debootstrap; } \
-        >>"$LOGS/install.log" 2>&1 ||
-        cannot_run "no debootstrap: apt-get could not install it (see $LOGS/install.log); install it by hand"
+        >>"$LOGS/install.log" 2>&1 || true
+    command -v debootstrap >/dev/null ||
+        cannot_run "no debootstrap: apt-get could not install it, see $LOGS/install.log; install it by hand"
 }
 
 # Sets MIRROR to the first of the machine's Debian mirrors that serves the suite.
 find_mirror() {
-    local mirror
-    for mirror in ${ODOOSYNC_DEBIAN_MIRROR:-$(configured_mirrors)}; do
-        if serves_suite "$mirror"; then
-            MIRROR=$mirror
-            return
-        fi
+    local mirrors
+    mirrors=${ODOOSYNC_DEBIAN_MIRROR:-$(configured_mirrors)}
+    for MIRROR in $mirrors; do
+        serves_suite "$MIRROR" && return
     done
-    cannot_run "no network: none of the mirrors in apt's configuration serves Debian $SUITE; check the connection or set ODOOSYNC_DEBIAN_MIRROR to a mirror's URL"
+    cannot_run "no network: Debian $SUITE is not served by ${mirrors//$'\n'/, }; check the connection or set ODOOSYNC_DEBIAN_MIRROR to a mirror's URL"
 }
 
 # Lets apt read its own configuration, whichever of its formats it is in. Each mirror is followed by the place beside
@@ -61,7 +60,7 @@ configured_mirrors() {
                 http*) printf '%s\n' "$uri" ;;
             esac
         done |
-        sed 's|/*$||' | awk '!seen[$0]++' | sed -E 'p; s|/debian$|/debian-archive/debian|'
+        sed 's|/*$||; p; s|/debian$|/debian-archive/debian|' | awk '!seen[$0]++'
 }
 
 serves_suite() {

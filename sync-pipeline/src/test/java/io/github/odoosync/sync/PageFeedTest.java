@@ -40,8 +40,9 @@ class PageFeedTest {
         AtomicInteger read = new AtomicInteger();
         Semaphore reads = new Semaphore(0);
         Iterator<Integer> endless = Stream.generate(() -> {
+                    int number = read.incrementAndGet();
                     reads.release();
-                    return read.incrementAndGet();
+                    return number;
                 })
                 .iterator();
         try (PageFeed<Integer> feed = new PageFeed<>("test", endless, 2)) {

@@ -27,13 +27,13 @@ public final class ModelField {
      * Returns a field.
      *
      * @param name its name
-     * @param attributes as {@code fields_get} has them; null and false mean "not told"
+     * @param attributes as {@code fields_get} has them; a missing one is "not told"
      * @return the field
      */
     public static ModelField of(String name, Map<String, ? extends @Nullable Object> attributes) {
         Map<String, Object> told = new LinkedHashMap<>();
         attributes.forEach((attribute, value) -> {
-            if (value != null && !Boolean.FALSE.equals(value)) {
+            if (value != null) {
                 told.put(attribute, value);
             }
         });

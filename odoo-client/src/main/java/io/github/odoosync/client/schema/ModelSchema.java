@@ -85,6 +85,7 @@ public final class ModelSchema {
 
     /**
      * Returns the fields that are read where none are named: stored and delegated ones, without one2many and binary ones.
+     * A delegated field that can't be searched is computed on the other record, and left out as computed ones are.
      *
      * @return their names, {@code id} first
      */
@@ -92,7 +93,8 @@ public final class ModelSchema {
         List<String> names = new ArrayList<>();
         names.add("id");
         for (ModelField field : fields.values()) {
-            boolean wanted = field.stored() || delegatedThrough(field).isPresent();
+            boolean wanted = field.stored()
+                    || (field.searchable() && delegatedThrough(field).isPresent());
             if (wanted
                     && field.type() != FieldType.ONE2MANY
                     && field.type() != FieldType.BINARY

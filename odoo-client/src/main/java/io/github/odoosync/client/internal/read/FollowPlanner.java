@@ -61,11 +61,9 @@ final class FollowPlanner {
 
     private void follow(String name) {
         ModelField field = schema.field(name).orElseThrow();
-        if (field.type() == FieldType.MANY2MANY || field.type() == FieldType.ONE2MANY) {
-            if (field.stored()) {
-                manyFromOtherSide.add(name);
-                return;
-            }
+        if (field.type() == FieldType.ONE2MANY) {
+            manyFromOtherSide.add(name);
+            return;
         }
         String reason = walk(schema, "", List.of(name), MAX_DEPTH, name);
         if (reason != null) {
@@ -98,8 +96,7 @@ final class FollowPlanner {
         if (field == null) {
             return at.model() + "." + path.get(0) + " is not readable";
         }
-        boolean many = field.type() == FieldType.MANY2MANY || field.type() == FieldType.ONE2MANY;
-        if (path.size() == 1 && !many) {
+        if (path.size() == 1 && field.type() != FieldType.ONE2MANY) {
             return end(at, prefix, field, depth, neededBy);
         }
         String model = field.relation().orElse(null);
@@ -123,12 +120,17 @@ final class FollowPlanner {
                 .neededBy()
                 .add(neededBy);
         String reason = path.size() == 1 ? null : walk(next, hop + ".", path.subList(1, path.size()), depth, neededBy);
-        return reason == null && many ? "a deleted " + model + " leaves no trace" : reason;
+        return reason == null && field.type() != FieldType.MANY2ONE
+                ? "a deleted " + model + " leaves no trace"
+                : reason;
     }
 
     private @Nullable String end(ModelSchema at, String prefix, ModelField field, int depth, String neededBy) {
         String name = at.model() + "." + field.name();
         if (field.stored()) {
+            if (field.type() == FieldType.MANY2MANY) {
+                manyFromOtherSide.add(neededBy);
+            }
             return null;
         }
         if (depth == 0) {

@@ -43,7 +43,9 @@ final class ParentVersions {
             int column = layout.indexOf(parent.field());
             Map<Long, @Nullable Instant> newest = newest(parent, rows, column);
             for (@Nullable Object[] row : rows) {
-                versions.put(id(row), newer(versions.get(id(row)), newest.get(row[column])));
+                if (row[column] instanceof Long id) {
+                    versions.put(id(row), newer(versions.get(id(row)), newest.get(id)));
+                }
             }
         }
         return versions;
