@@ -33,6 +33,12 @@ def invoices(state):
     return env["account.move"].search([("state", "=", state), ("move_type", "in", kinds)], order="id")
 
 
+def allow_everything():
+    """Analytic accounting is a setting that the demo data leaves off: without it not even an administrator reads plans."""
+    groups = "group_ids" if MODERN else "groups_id"
+    admin.write({groups: [(4, env.ref("analytic.group_analytic_accounting").id)]})
+
+
 def issue_again():
     """The demo data has few bills and invoices: each is issued again for two earlier months, and one is left a draft."""
     originals = invoices("posted").filtered(lambda move: move.move_type != "out_refund")
@@ -150,6 +156,7 @@ def count():
             yield model, env.cr.fetchone()[0]
 
 
+allow_everything()
 post_drafts()
 issue_again()
 distribute_costs()
