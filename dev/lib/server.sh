@@ -39,7 +39,7 @@ make_fresh() { # DATABASE
     lock
     is_running odoo || fail "not running: dev/odoo-live up $VERSION"
     copy_template "$1"
-    await odoo 60 knows_database "$1"
+    await odoo 300 knows_database "$1"
     say "$1 is a new copy of the template"
 }
 
@@ -81,7 +81,7 @@ start_odoo() {
     say "starting"
     launch odoo odoo /usr/bin/odoo "${ODOO_OPTIONS[@]}" --workers=2 --http-interface=127.0.0.1 --http-port="$HTTP_PORT" \
         "${ODOO_SERVER_OPTIONS[@]}"
-    await odoo 120 knows_database "$DEFAULT_DATABASE"
+    await odoo 300 knows_database "$DEFAULT_DATABASE"
 }
 
 # Asks for a login, which needs a worker, the database and its registry; whether the password is right doesn't matter.
