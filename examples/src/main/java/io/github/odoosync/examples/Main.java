@@ -19,7 +19,7 @@ public final class Main {
               ODOO_LOGIN          the user, for jsonrpc and xmlrpc
               ODOO_API_KEY        the user's API key
               ODOO_TRANSPORT      auto (default), json2, jsonrpc or xmlrpc
-              ODOOSYNC_WAREHOUSE  JDBC URL, default jdbc:duckdb:<folder>/odoosync.duckdb
+              ODOOSYNC_WAREHOUSE  JDBC URL, default <folder>/odoosync.duckdb, of the demo odoosync-demo.duckdb
               ODOOSYNC_STATE      folder of the watermarks and the audit log, default <folder>/state
               ODOOSYNC_STREAMS    comma-separated models; finance (default) and inventory stand for many
               ODOOSYNC_DEBUG      if set, errors come with a stack trace

@@ -92,7 +92,8 @@ final class Settings {
     /** {@return the warehouse's JDBC URL} */
     String warehouse() {
         String url = text("ODOOSYNC_WAREHOUSE");
-        return url.isEmpty() ? "jdbc:duckdb:" + folder.resolve("odoosync.duckdb") : url;
+        String file = demo() ? "odoosync-demo.duckdb" : "odoosync.duckdb";
+        return url.isEmpty() ? "jdbc:duckdb:" + folder.resolve(file) : url;
     }
 
     /** {@return where watermarks and the audit log are kept} */
@@ -103,7 +104,8 @@ final class Settings {
 
     /** {@return what is read} */
     List<SyncStream> streams() {
-        return checked("ODOOSYNC_STREAMS", () -> words().flatMap(Settings::streams).toList());
+        return checked(
+                "ODOOSYNC_STREAMS", () -> words().flatMap(Settings::streams).toList());
     }
 
     /** {@return the models that are named one by one} */

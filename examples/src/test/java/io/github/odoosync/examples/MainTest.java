@@ -89,7 +89,8 @@ class MainTest {
 
     @Test
     void listsTheExamplesWhenNoneIsNamed() {
-        for (List<String> arguments : List.of(List.<String>of(), List.of("lunch"), List.of("warehouse-sync", "a", "b"))) {
+        for (List<String> arguments :
+                List.of(List.<String>of(), List.of("lunch"), List.of("warehouse-sync", "a", "b"))) {
             err.reset();
 
             assertThat(run(arguments, Map.of())).isEqualTo(2);
@@ -105,8 +106,8 @@ class MainTest {
     }
 
     private int run(Map<String, String> settings) {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "ODOO_URL", odoo.url(), "ODOO_DATABASE", odoo.database(), "ODOO_API_KEY", odoo.apiKey()));
+        Map<String, String> environment = new HashMap<>(
+                Map.of("ODOO_URL", odoo.url(), "ODOO_DATABASE", odoo.database(), "ODOO_API_KEY", odoo.apiKey()));
         environment.putAll(settings);
         return run(List.of("warehouse-sync", folder.toString()), environment);
     }

@@ -63,7 +63,10 @@ class WarehouseSyncTest {
     @Test
     void fillsATablePerStream() throws SQLException {
         for (String model : MODELS) {
-            assertThat(count(model)).as(model).isPositive().isEqualTo(odoo.model(model).size());
+            assertThat(count(model))
+                    .as(model)
+                    .isPositive()
+                    .isEqualTo(odoo.model(model).size());
         }
     }
 
@@ -115,7 +118,8 @@ class WarehouseSyncTest {
                     .filter(payment -> !date(payment, "date").isBefore(from))
                     .collect(Collectors.toMap(
                             payment -> String.valueOf(payment.get("payment_type")),
-                            payment -> amount(payment, "amount_company_currency_signed").abs(),
+                            payment -> amount(payment, "amount_company_currency_signed")
+                                    .abs(),
                             BigDecimal::add));
 
             assertThat(reported("Cash by month", company, "Total", 1))
@@ -137,7 +141,8 @@ class WarehouseSyncTest {
         }
     }
 
-    private static Stream<Map<String, @Nullable Object>> invoices(Map<String, @Nullable Object> company, String... types) {
+    private static Stream<Map<String, @Nullable Object>> invoices(
+            Map<String, @Nullable Object> company, String... types) {
         return rows("account.move")
                 .filter(move -> company.get("id").equals(move.get("company_id")))
                 .filter(move -> "posted".equals(move.get("state")))
@@ -146,11 +151,12 @@ class WarehouseSyncTest {
 
     private static BigDecimal reported(String title, Map<String, @Nullable Object> company, String row, int column)
             throws IOException {
-        String currency = String.valueOf(
-                odoo.model("res.currency").get((Long) company.get("currency_id")).get("name"));
+        String currency = String.valueOf(odoo.model("res.currency")
+                .get((Long) company.get("currency_id"))
+                .get("name"));
         Document page = Jsoup.parse(folder.resolve("report.html"));
         Elements table = page.select("section:has(h2:containsOwn(%s)) figure:has(figcaption:containsOwn(%s))"
-                        .formatted(title, company.get("name") + " · " + currency));
+                .formatted(title, company.get("name") + " · " + currency));
         return table.select("tr").stream()
                 .filter(line -> line.child(0).text().equals(row))
                 .map(line -> new BigDecimal(line.child(column).text().replace(",", "")))
@@ -160,8 +166,9 @@ class WarehouseSyncTest {
 
     private static Stream<Map<String, @Nullable Object>> rows(String model) {
         return ROWS
-                .computeIfAbsent(
-                        model, name -> odoo.model(name).ids().stream().map(odoo.model(name)::get).toList())
+                .computeIfAbsent(model, name -> odoo.model(name).ids().stream()
+                        .map(odoo.model(name)::get)
+                        .toList())
                 .stream();
     }
 

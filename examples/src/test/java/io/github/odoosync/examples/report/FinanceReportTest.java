@@ -25,8 +25,7 @@ class FinanceReportTest {
 
     @Test
     void agesInvoicesByTheDaysSinceTheyWereDue() throws SQLException {
-        warehouse.run(
-                """
+        warehouse.run("""
                 INSERT INTO account_move (move_type, invoice_date_due, amount_residual_signed) VALUES
                   ('out_invoice', '2026-08-01', 1), ('out_invoice', '2026-06-30', 2),
                   ('out_invoice', '2026-06-29', 10), ('out_invoice', '2026-05-31', 20),
@@ -46,8 +45,7 @@ class FinanceReportTest {
 
     @Test
     void countsOnlyWhatCustomersOwe() throws SQLException {
-        warehouse.run(
-                """
+        warehouse.run("""
                 INSERT INTO account_move (move_type, state, invoice_date_due, amount_residual_signed, _deleted) VALUES
                   ('out_invoice', 'posted', '2026-07-01', 100, false), ('out_refund', 'posted', '2026-07-01', -30, NULL),
                   ('out_invoice', 'posted', '2026-07-01', 0, false), ('out_invoice', 'draft', '2026-07-01', 5, false),
@@ -69,8 +67,7 @@ class FinanceReportTest {
 
     @Test
     void keepsCompaniesAndTheirCurrenciesApart() throws SQLException {
-        warehouse.run(
-                """
+        warehouse.run("""
                 INSERT INTO account_move (move_type, company_id, invoice_date_due, amount_residual_signed) VALUES
                   ('out_invoice', 1, '2026-07-01', 1), ('out_invoice', 2, '2026-07-01', 123456)""");
 
@@ -83,8 +80,7 @@ class FinanceReportTest {
     @Test
     void sumsAllCustomersAfterTheFirstTen() throws SQLException {
         warehouse.run("INSERT INTO res_partner SELECT id, 'Customer ' || id FROM range(100, 112) AS t (id)");
-        warehouse.run(
-                """
+        warehouse.run("""
                 INSERT INTO account_move (move_type, commercial_partner_id, invoice_date_due, amount_residual_signed)
                 SELECT 'out_invoice', id, CASE WHEN id % 2 = 0 THEN DATE '2026-07-01' ELSE DATE '2026-06-01' END, id
                 FROM range(100, 112) AS t (id)""");
@@ -99,8 +95,7 @@ class FinanceReportTest {
 
     @Test
     void takesBillsLessRefundsOfTheLastTwelveMonths() throws SQLException {
-        warehouse.run(
-                """
+        warehouse.run("""
                 INSERT INTO account_move
                   (move_type, commercial_partner_id, invoice_date, amount_untaxed_signed, amount_residual_signed) VALUES
                   ('in_invoice', 2, '2026-06-30', -100, -119), ('in_refund', 2, '2026-06-01', 40, 0),
@@ -116,8 +111,7 @@ class FinanceReportTest {
 
     @Test
     void listsEachOfTwelveMonthsOfCash() throws SQLException {
-        warehouse.run(
-                """
+        warehouse.run("""
                 INSERT INTO account_payment
                   (payment_type, state, date, amount_company_currency_signed, paired_internal_transfer_payment_id) VALUES
                   ('inbound', 'paid', '2026-06-01', 100, NULL), ('inbound', 'in_process', '2026-06-30', 11, NULL),
@@ -136,8 +130,7 @@ class FinanceReportTest {
 
     @Test
     void takesCashOfOdoo14FromItsJournalEntries() throws SQLException {
-        warehouse.run(
-                """
+        warehouse.run("""
                 ALTER TABLE account_payment DROP amount_company_currency_signed;
                 ALTER TABLE account_payment DROP paired_internal_transfer_payment_id;
                 ALTER TABLE account_payment ADD amount_total_signed DECIMAL(24, 6);

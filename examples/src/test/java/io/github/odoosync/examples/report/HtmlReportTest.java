@@ -53,8 +53,8 @@ class HtmlReportTest {
 
         assertThat(policy).startsWith("default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-");
         for (Element script : page.select("script")) {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(script.data().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(script.data().getBytes(StandardCharsets.UTF_8));
             assertThat(policy).contains("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
         }
     }
@@ -77,6 +77,7 @@ class HtmlReportTest {
         List<ReportTable.Column> columns = List.of(
                 new ReportTable.Column("Customer", ReportTable.Kind.TEXT, false),
                 new ReportTable.Column("Open", ReportTable.Kind.AMOUNT, true));
-        return new Section("Open invoices", NASTY, chart, List.of(new ReportTable(NASTY, columns, List.of(row), total)));
+        return new Section(
+                "Open invoices", NASTY, chart, List.of(new ReportTable(NASTY, columns, List.of(row), total)));
     }
 }

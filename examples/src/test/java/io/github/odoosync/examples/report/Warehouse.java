@@ -8,8 +8,7 @@ import java.sql.Statement;
 
 /** A small warehouse, fresh until 2026-06-30, to which a test adds the rows it is about. */
 final class Warehouse {
-    private static final String TABLES =
-            """
+    private static final String TABLES = """
             CREATE TABLE _odoosync_streams (pipeline VARCHAR, table_name VARCHAR, fresh_until TIMESTAMP);
             CREATE TABLE res_currency (id BIGINT, name VARCHAR);
             CREATE TABLE res_company (id BIGINT, name VARCHAR, currency_id BIGINT);
