@@ -4,6 +4,7 @@ import io.github.odoosync.client.window.Window;
 import io.github.odoosync.sync.StreamResult;
 import io.github.odoosync.sync.SyncListener;
 import io.github.odoosync.sync.SyncProgress;
+import io.github.odoosync.sync.SyncResult;
 import io.github.odoosync.sync.SyncStream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -51,9 +52,15 @@ final class ProgressBars implements SyncListener, AutoCloseable {
     }
 
     @Override
+    public void runEnded(SyncResult result) {
+        close();
+    }
+
+    @Override
     public void close() {
         ProgressBar current = bar;
         if (current != null) {
+            current.maxHint(current.getCurrent());
             current.close();
             bar = null;
         }
