@@ -4,7 +4,7 @@ import io.github.odoosync.client.window.RowPage;
 import io.github.odoosync.client.window.UnreadableRow;
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.record.SyncRecord;
-import io.github.odoosync.sync.internal.schema.MappedRecord;
+import io.github.odoosync.sync.internal.schema.MappedRow;
 import io.github.odoosync.sync.internal.schema.SchemaMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ record MappedPage(
         long rounded = 0;
         long bytes = 0;
         for (var row : page.rows()) {
-            MappedRecord mapped = mapping.map(row);
+            MappedRow mapped = mapping.map(row);
             mapped.record().hash();
             records.add(mapped.record());
             rounded += mapped.rounded();

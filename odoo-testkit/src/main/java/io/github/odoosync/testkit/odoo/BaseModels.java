@@ -44,7 +44,7 @@ final class BaseModels {
             Table users = database.table("res.users");
             database.users().forEach((id, user) -> {
                 if (!users.rows().containsKey(id)) {
-                    writer.insert(users, values("id", id, "name", user.name(), "login", user.login()));
+                    writer.create(users, id, values("name", user.name(), "login", user.login()));
                 }
             });
             return true;

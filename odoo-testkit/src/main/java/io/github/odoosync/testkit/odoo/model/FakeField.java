@@ -131,6 +131,11 @@ public final class FakeField {
         return new FakeField(name, type, attributes, compute, Optional.of(value));
     }
 
+    /** Names the stored field that takes what is written to this computed one. */
+    public FakeField inverse(String storedField) {
+        return attribute("inverse", storedField);
+    }
+
     /** Says what happens to rows that refer to one that is deleted: {@code set null}, {@code cascade}, {@code restrict}. */
     public FakeField onDelete(String rule) {
         return attribute("ondelete", rule);

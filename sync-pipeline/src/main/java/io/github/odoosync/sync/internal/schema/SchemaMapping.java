@@ -51,7 +51,7 @@ public final class SchemaMapping {
     }
 
     /** Returns a row as a record, which takes over the row's array; the row must not be used afterwards. */
-    public MappedRecord map(OdooRow row) {
+    public MappedRow map(OdooRow row) {
         @Nullable Object[] values = row.values();
         int rounded = 0;
         long bytes = 0;
@@ -66,7 +66,7 @@ public final class SchemaMapping {
             }
             bytes += size(values[i]);
         }
-        return new MappedRecord(SyncRecord.upsert(schema, values, row.version().orElse(null)), rounded, bytes);
+        return new MappedRow(SyncRecord.upsert(schema, values, row.version().orElse(null)), rounded, bytes);
     }
 
     private static long size(@Nullable Object value) {

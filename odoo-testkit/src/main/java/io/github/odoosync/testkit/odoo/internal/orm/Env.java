@@ -69,6 +69,11 @@ public final class Env {
         return new Env(database, uid, user, superuser, more, now);
     }
 
+    /** Returns the same call made for one company. */
+    public Env inCompany(long company) {
+        return with("allowed_company_ids", List.of(company));
+    }
+
     Database database() {
         return database;
     }

@@ -2,6 +2,7 @@ package io.github.odoosync.testkit.odoo.internal.orm;
 
 import io.github.odoosync.testkit.odoo.model.FakeField;
 import io.github.odoosync.testkit.odoo.model.FakeModel;
+import io.github.odoosync.testkit.odoo.model.FieldType;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,10 +20,14 @@ public final class Table {
     Table(FakeModel model) {
         this.model = model;
         for (FakeField field : model.fields().values()) {
-            if (field.isStored() && !field.name().equals("id")) {
+            if (field.isStored() && !field.name().equals("id") && !isElsewhere(field)) {
                 columns.put(field.name(), columns.size());
             }
         }
+    }
+
+    private static boolean isElsewhere(FakeField field) {
+        return field.type() == FieldType.ONE2MANY || !field.text("mirror").isEmpty();
     }
 
     /** Returns the definition. */
@@ -50,7 +55,8 @@ public final class Table {
         return rows.values();
     }
 
-    boolean hasColumn(String field) {
+    /** Returns whether rows hold the field themselves. */
+    public boolean hasColumn(String field) {
         return columns.containsKey(field);
     }
 

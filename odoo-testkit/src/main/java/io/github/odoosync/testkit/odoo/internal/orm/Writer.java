@@ -172,6 +172,9 @@ public final class Writer {
                 new Commands(env, this).apply(table, row, field, value);
             } else if (field.isStored()) {
                 cell(table, row, field, Values.toCell(table, field, value));
+            } else if (!field.text("inverse").isEmpty()) {
+                FakeField inverse = Reader.existing(table, field.text("inverse"));
+                cell(table, row, inverse, Values.toCell(table, inverse, value));
             } else if (!field.related().isEmpty()) {
                 writeThrough(table, row, field, value);
             }

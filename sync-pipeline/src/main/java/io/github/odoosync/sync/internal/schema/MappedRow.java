@@ -9,4 +9,4 @@ import io.github.odoosync.spi.record.SyncRecord;
  * @param rounded how many of its values lost digits
  * @param bytes about how much memory its values take
  */
-public record MappedRecord(SyncRecord record, int rounded, long bytes) {}
+public record MappedRow(SyncRecord record, int rounded, long bytes) {}

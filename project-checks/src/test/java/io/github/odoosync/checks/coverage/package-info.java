@@ -1,0 +1,5 @@
+/** What the tests run. */
+@NullMarked
+package io.github.odoosync.checks.coverage;
+
+import org.jspecify.annotations.NullMarked;
