@@ -22,8 +22,6 @@ final class Failures {
     private static final Pattern NO_MODEL = Pattern.compile("Object \\S+ doesn't exist");
     private static final Pattern NO_METHOD =
             Pattern.compile("method '\\S+' does not exist|object '\\S+' has no attribute");
-    private static final String CHECK_NAMES =
-            "check the names of model and method, and that the model's module is installed";
     private static final Set<String> CONFLICTS = Set.of(
             "LockError",
             "ConcurrencyError",
@@ -98,7 +96,7 @@ final class Failures {
     private static String nextStep(ServerFault fault) {
         String message = fault.message();
         if (fault.simpleName().equals("NotFound") || NO_METHOD.matcher(message).find()) {
-            return CHECK_NAMES;
+            return "check the name of the method";
         }
         if (message.contains("Invalid field")) {
             return "check the field's name with fields_get";
