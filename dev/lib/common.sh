@@ -43,14 +43,13 @@ select_version() {
     ODOO_OPTIONS=(--config=/dev/null --data-dir=/var/lib/odoo --db_user=odoo --db_port="$PG_PORT" --max-cron-threads=0)
 }
 
-# The ports asked for by the environment; else those that the server was started with; else the defaults.
+# The ports of the servers that run; else those that the environment asks for; else the defaults.
 select_ports() {
-    HTTP_PORT=${VERSION}069 GEVENT_PORT=${VERSION}072 PG_PORT=${VERSION}432
-    if [[ -r $PLACE/ports ]]; then
+    local http=ODOOSYNC_HTTP_PORT_$VERSION gevent=ODOOSYNC_GEVENT_PORT_$VERSION pg=ODOOSYNC_PG_PORT_$VERSION
+    HTTP_PORT=${!http:-${VERSION}069} GEVENT_PORT=${!gevent:-${VERSION}072} PG_PORT=${!pg:-${VERSION}432}
+    if [[ -r $PLACE/ports ]] && { is_running postgres || is_running odoo; }; then
         read -r HTTP_PORT GEVENT_PORT PG_PORT <"$PLACE/ports"
     fi
-    local http=ODOOSYNC_HTTP_PORT_$VERSION gevent=ODOOSYNC_GEVENT_PORT_$VERSION pg=ODOOSYNC_PG_PORT_$VERSION
-    HTTP_PORT=${!http:-$HTTP_PORT} GEVENT_PORT=${!gevent:-$GEVENT_PORT} PG_PORT=${!pg:-$PG_PORT}
 }
 
 with_version() {

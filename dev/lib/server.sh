@@ -6,14 +6,24 @@ bring_up() {
     lock
     install_system
     stage template "$(template_form)" build_template
-    if ! is_running postgres; then
-        halt postgres INT
-        require_free "$PG_PORT" ODOOSYNC_PG_PORT
-        start_postgres -c listen_addresses=127.0.0.1 -c synchronous_commit=off
-    fi
+    claim_ports
+    is_running postgres || start_postgres -c listen_addresses=127.0.0.1 -c synchronous_commit=off
     database_exists "$DEFAULT_DATABASE" || copy_template "$DEFAULT_DATABASE"
     is_running odoo || start_odoo
     say "running at $(url), database $DEFAULT_DATABASE; eval \"\$(dev/odoo-live env $VERSION)\" tells how to connect"
+}
+
+claim_ports() {
+    if ! is_running postgres; then
+        halt postgres INT
+        require_free "$PG_PORT" ODOOSYNC_PG_PORT
+    fi
+    if ! is_running odoo; then
+        halt odoo TERM
+        require_free "$HTTP_PORT" ODOOSYNC_HTTP_PORT
+        require_free "$GEVENT_PORT" ODOOSYNC_GEVENT_PORT
+    fi
+    printf '%s %s %s\n' "$HTTP_PORT" "$GEVENT_PORT" "$PG_PORT" >"$PLACE/ports"
 }
 
 take_down() {
@@ -29,7 +39,7 @@ make_fresh() { # DATABASE
     lock
     is_running odoo || fail "not running: dev/odoo-live up $VERSION"
     copy_template "$1"
-    await odoo 60 knows_database "$1"
+    await odoo 300 knows_database "$1"
     say "$1 is a new copy of the template"
 }
 
@@ -68,14 +78,10 @@ url() {
 }
 
 start_odoo() {
-    halt odoo TERM
-    require_free "$HTTP_PORT" ODOOSYNC_HTTP_PORT
-    require_free "$GEVENT_PORT" ODOOSYNC_GEVENT_PORT
-    printf '%s %s %s\n' "$HTTP_PORT" "$GEVENT_PORT" "$PG_PORT" >"$PLACE/ports"
     say "starting"
     launch odoo odoo /usr/bin/odoo "${ODOO_OPTIONS[@]}" --workers=2 --http-interface=127.0.0.1 --http-port="$HTTP_PORT" \
         "${ODOO_SERVER_OPTIONS[@]}"
-    await odoo 120 knows_database "$DEFAULT_DATABASE"
+    await odoo 300 knows_database "$DEFAULT_DATABASE"
 }
 
 # Asks for a login, which needs a worker, the database and its registry; whether the password is right doesn't matter.

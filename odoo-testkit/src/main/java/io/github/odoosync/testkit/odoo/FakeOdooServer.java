@@ -1,5 +1,7 @@
 package io.github.odoosync.testkit.odoo;
 
+import io.github.odoosync.testkit.odoo.internal.demo.DemoCompany;
+import io.github.odoosync.testkit.odoo.internal.demo.DemoModels;
 import io.github.odoosync.testkit.odoo.internal.http.HttpListener;
 import io.github.odoosync.testkit.odoo.internal.orm.Database;
 import io.github.odoosync.testkit.odoo.internal.orm.OdooRelease;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * An in-process Odoo on loopback that speaks JSON-2, JSON-RPC and XML-RPC, with its own clock and with faults on demand.
@@ -35,13 +38,18 @@ public final class FakeOdooServer implements AutoCloseable {
         this.clock = builder.clock;
         Map<String, FakeModel> models = new LinkedHashMap<>();
         BaseModels.all().forEach(model -> models.put(model.name(), model));
+        OdooRelease release = new OdooRelease(builder.version);
+        if (builder.demo.isPresent()) {
+            DemoModels.of(release).forEach(model -> models.put(model.name(), model));
+        }
         builder.models.forEach(model -> models.put(model.name(), model));
-        this.database = new Database(builder.database, new OdooRelease(builder.version), clock, models.values());
+        this.database = new Database(builder.database, release, clock, models.values());
         this.main = builder.users.isEmpty() ? Builder.administrator() : builder.users.get(0);
         List<FakeUser> users = builder.users.isEmpty() ? List.of(main) : builder.users;
         for (FakeUser user : users) {
             database.users().put(FIRST_USER + database.users().size(), user);
         }
+        builder.demo.ifPresent(seed -> DemoCompany.fill(database, seed));
         BaseModels.fill(database);
         this.gate = new Gate();
         Router router = new Router(database, gate, builder.gzip);
@@ -144,6 +152,7 @@ public final class FakeOdooServer implements AutoCloseable {
         private String database = "demo";
         private FakeClock clock = FakeClock.at(Instant.parse("2026-06-30T12:00:00Z"));
         private boolean gzip;
+        private OptionalLong demo = OptionalLong.empty();
         private final List<FakeModel> models = new ArrayList<>();
         private final List<FakeUser> users = new ArrayList<>();
 
@@ -192,9 +201,13 @@ public final class FakeOdooServer implements AutoCloseable {
             return this;
         }
 
-        /** Adds the models and rows of a small company with two years of business. */
+        /**
+         * Adds the models and rows of a small trading company: two years of orders, invoices and payments up to the clock's
+         * time, always the same (seed 20260630). Its models are those of Odoo 19 from that version on, else those of 14.
+         */
         public Builder demoCompany() {
-            throw new UnsupportedOperationException("not yet");
+            this.demo = OptionalLong.of(DemoCompany.SEED);
+            return this;
         }
 
         /** Starts the server on a free port of loopback. */

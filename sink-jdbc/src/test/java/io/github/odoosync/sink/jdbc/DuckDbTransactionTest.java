@@ -184,16 +184,4 @@ class DuckDbTransactionTest extends ContractFixture {
                         + " delivered, updated_at IS NOT NULL) FROM _odoosync_streams"))
                 .isEqualTo("contract, res.partner, main, res_partner, 2026-01-01 00:01:00, run 7, 1, true");
     }
-
-    @Test
-    void temporaryTablesAreGoneAfterEachBatch() throws SQLException {
-        try (SinkRun run = target().sink().open(run("run"));
-                SinkWriter writer = run.writer(PARTNERS)) {
-            for (int i = 1; i <= 3; i++) {
-                writer.write(new RecordBatch(i, PARTNER, List.of(partner(1, "one", v(i)))));
-            }
-            assertThat(duckDb.text("SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE '%stage%'"))
-                    .isEqualTo("0");
-        }
-    }
 }

@@ -74,5 +74,10 @@ public sealed interface LogicalType permits LogicalType.Simple, LogicalType.Deci
                         "decimal(" + precision + ", " + scale + "): precision is 1 to 38, scale 0 to precision");
             }
         }
+
+        @Override
+        public String toString() {
+            return "DECIMAL(" + precision + ", " + scale + ")";
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.odoosync.spi.record;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class RecordSchema {
     private final List<FieldSchema> fields;
     private final List<String> keyFields;
     private final int[] keyIndexes;
+    private final byte[][] namesInUtf8;
     private final Map<String, Integer> indexes = new HashMap<>();
     private final @Nullable String label;
 
@@ -32,6 +34,9 @@ public final class RecordSchema {
             throw new IllegalArgumentException("key fields " + keyFields + " are not all among " + indexes.keySet());
         }
         this.keyIndexes = this.keyFields.stream().mapToInt(this::indexOf).toArray();
+        this.namesInUtf8 = this.fields.stream()
+                .map(field -> field.name().getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
     }
 
     /**
@@ -79,6 +84,10 @@ public final class RecordSchema {
 
     int[] keyIndexes() {
         return keyIndexes;
+    }
+
+    byte[] nameInUtf8(int index) {
+        return namesInUtf8[index];
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class SyncRecord {
      * @param values one value per field, of the class that the field's {@link LogicalType} names; not copied
      * @param version when it last changed, or null where the source does not tell: then it always overwrites (S5)
      * @return the record
+     * @throws IllegalArgumentException if there is not one value per field
      */
     public static SyncRecord upsert(RecordSchema schema, @Nullable Object[] values, @Nullable Instant version) {
         if (values.length != schema.fields().size()) {
@@ -48,10 +49,15 @@ public final class SyncRecord {
      * @param key which record
      * @param version the version it was seen at, or null to delete whatever the target holds
      * @return the record, null in every field outside the key
+     * @throws IllegalArgumentException if the key has not one value per key field
      */
     public static SyncRecord delete(RecordSchema schema, RecordKey key, @Nullable Instant version) {
         @Nullable Object[] values = new @Nullable Object[schema.fields().size()];
         int[] indexes = schema.keyIndexes();
+        if (key.values().size() != indexes.length) {
+            throw new IllegalArgumentException(
+                    key.values().size() + " key values for the key fields " + schema.keyFields());
+        }
         for (int i = 0; i < indexes.length; i++) {
             values[indexes[i]] = key.values().get(i);
         }

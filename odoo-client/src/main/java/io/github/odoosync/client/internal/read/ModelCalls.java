@@ -112,8 +112,8 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
      * @return the ids
      */
     public long[] search(Domain domain, long offset, int limit) {
-        Map<String, @Nullable Object> arguments = arguments(
-                domainArgument(), domain.toList(), "offset", offset, "limit", (long) limit, "order", ASCENDING);
+        Map<String, @Nullable Object> arguments =
+                arguments("domain", domain.toList(), "offset", offset, "limit", (long) limit, "order", ASCENDING);
         long[] ids = call("search", null, arguments, true, new IdsDecoder());
         if (ids.length > limit) {
             throw PageFailures.implausible(model + ": asked for " + limit + " ids, got " + ids.length);
@@ -134,16 +134,11 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
      * @return how many there are
      */
     public long count(Domain domain) {
-        Object count =
-                call("search_count", null, arguments(domainArgument(), domain.toList()), true, new PlainDecoder());
+        Object count = call("search_count", null, arguments("domain", domain.toList()), true, new PlainDecoder());
         if (count instanceof Number number) {
             return number.longValue();
         }
         throw new OdooTransportException(model + ".search_count answered " + count + ", which is no number", null);
-    }
-
-    private String domainArgument() {
-        return transport.version().atLeast(16) ? "domain" : "args";
     }
 
     /**

@@ -131,6 +131,11 @@ public final class FakeField {
         return new FakeField(name, type, attributes, compute, Optional.of(value));
     }
 
+    /** Names the stored field that takes what is written to this computed one. */
+    public FakeField inverse(String storedField) {
+        return attribute("inverse", storedField);
+    }
+
     /** Says what happens to rows that refer to one that is deleted: {@code set null}, {@code cascade}, {@code restrict}. */
     public FakeField onDelete(String rule) {
         return attribute("ondelete", rule);
@@ -143,9 +148,14 @@ public final class FakeField {
 
     /** Sets any attribute as {@code fields_get} answers it. */
     public FakeField attribute(String attribute, Object value) {
-        Map<String, Object> more = new LinkedHashMap<>(attributes);
-        more.put(attribute, value);
-        return new FakeField(name, type, Map.copyOf(more), compute, initial);
+        return attributes(Map.of(attribute, value));
+    }
+
+    /** Sets many attributes as {@code fields_get} answers them. */
+    public FakeField attributes(Map<String, ?> more) {
+        Map<String, Object> all = new LinkedHashMap<>(attributes);
+        all.putAll(more);
+        return new FakeField(name, type, Map.copyOf(all), compute, initial);
     }
 
     /** Returns the field's technical name. */

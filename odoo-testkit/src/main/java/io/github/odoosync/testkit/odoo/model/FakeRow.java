@@ -19,6 +19,9 @@ public interface FakeRow {
     @Nullable
     Object get(String path);
 
+    /** Returns whether the model has the field. */
+    boolean has(String field);
+
     /** Returns the rows that a many2one or to-many field refers to, archived ones included. */
     List<FakeRow> rows(String field);
 

@@ -21,6 +21,11 @@ record RowView(Env env, Reader reader, Table table, Row row) implements FakeRow 
     }
 
     @Override
+    public boolean has(String field) {
+        return table.field(field) != null;
+    }
+
+    @Override
     public List<FakeRow> rows(String field) {
         FakeField link = Reader.existing(table, field);
         Table other = env.database().table(link.relation());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.examples;
+
+import org.jspecify.annotations.NullMarked;

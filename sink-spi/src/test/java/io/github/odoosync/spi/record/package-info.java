@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.spi.record;
+
+import org.jspecify.annotations.NullMarked;
