@@ -107,12 +107,12 @@ class OdooClientTest {
 
     @Test
     void sendsItsContextWithEveryCall() {
-        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+        try (FakeOdooServer server = Wire.JSON_RPC_ON_14.start(Models.all())) {
             OdooContext context = OdooContext.empty()
                     .language("de_DE")
                     .timeZone(ZoneId.of("Europe/Berlin"))
                     .companies(List.of(1L));
-            OdooClient odoo = Wire.JSON2_ON_19.client(server).withContext(context);
+            OdooClient odoo = Wire.JSON_RPC_ON_14.client(server).withContext(context);
             server.clearRequests();
 
             odoo.model("res.partner").search(Domain.all());

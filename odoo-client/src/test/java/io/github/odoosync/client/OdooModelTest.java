@@ -167,9 +167,9 @@ class OdooModelTest {
         try (FakeOdooServer server = wire.start(Models.all())) {
             OdooModel partners = wire.builder(server).maxAttempts(3).build().model("res.partner");
             partners.schema();
-            server.inject(Fault.locked().method("create").once());
-            server.inject(Fault.locked().method("search_count").once());
-            server.inject(Fault.locked().method("write").once());
+            for (String method : List.of("create", "search_count", "write")) {
+                server.inject(Fault.htmlPage(503).method(method).once());
+            }
 
             assertThatThrownBy(() -> partners.create(Map.of("name", "a"))).isInstanceOf(OdooException.class);
             assertThat(partners.searchCount(Domain.all())).isZero();

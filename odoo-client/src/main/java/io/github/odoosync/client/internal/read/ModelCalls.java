@@ -38,14 +38,20 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
         return new ModelCalls(transport, other, context);
     }
 
+    /** {@return the same calls, which find archived records too} */
+    public ModelCalls withArchived() {
+        Map<String, Object> all = new HashMap<>(context);
+        all.put("active_test", false);
+        return new ModelCalls(transport, model, all);
+    }
+
     /**
      * What a search brought.
      *
      * @param rows one array of values per record, ascending by id
-     * @param found how many records were found, those that vanished before they were read included
-     * @param lastId the highest id found; 0 if none was
+     * @param ids of all records that were found, those that vanished before they were read included
      */
-    record Found(List<@Nullable Object[]> rows, int found, long lastId) {}
+    record Found(List<@Nullable Object[]> rows, IdRange ids) {}
 
     /**
      * Reads the records that match, ascending by id.
@@ -74,11 +80,11 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
         }
         long[] ids = search(domain, 0, limit);
         if (ids.length == 0) {
-            return new Found(List.of(), 0, 0);
+            return new Found(List.of(), IdRange.EMPTY);
         }
         List<Long> found = Arrays.stream(ids).boxed().toList();
         Found read = checked(call("read", found, arguments("fields", fields, "load", load), true, decoder), limit);
-        return new Found(read.rows(), ids.length, ids[ids.length - 1]);
+        return new Found(read.rows(), new IdRange(ids.length, ids[0], ids[ids.length - 1]));
     }
 
     private Found checked(List<@Nullable Object[]> rows, int limit) {
@@ -93,7 +99,11 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
             }
             last = id;
         }
-        return new Found(rows, rows.size(), last);
+        return new Found(rows, rows.isEmpty() ? IdRange.EMPTY : new IdRange(rows.size(), first(rows), last));
+    }
+
+    private static long first(List<@Nullable Object[]> rows) {
+        return rows.get(0)[0] instanceof Long id ? id : 0;
     }
 
     /** The fields to ask for: a many2one's name comes with the many2one. */
@@ -101,6 +111,22 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
         return layout.names().stream()
                 .filter(name -> layout.kind(layout.indexOf(name)) != ValueKind.REFERENCE_NAME)
                 .toList();
+    }
+
+    /**
+     * Finds the records that match after an id, ascending.
+     *
+     * @param afterId ids above it are found
+     * @param domain what they match
+     * @param limit the most ids
+     * @return the ids
+     */
+    public long[] searchAfter(long afterId, Domain domain, int limit) {
+        long[] ids = search(domain.and(Domain.field("id").greaterThan(afterId)), 0, limit);
+        if (ids.length > 0 && ids[0] <= afterId) {
+            throw PageFailures.implausible(model + ": asked for ids after " + afterId + ", got " + ids[0]);
+        }
+        return ids;
     }
 
     /**
