@@ -7,6 +7,7 @@ import io.github.odoosync.testkit.odoo.internal.orm.Table;
 import io.github.odoosync.testkit.odoo.internal.orm.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,13 +62,23 @@ public final class FakeTable {
      */
     public void insert(Iterable<? extends Map<String, ?>> rows) {
         change(writer -> {
-            rows.forEach(values -> writer.insert(table, nullable(values)));
+            rows.forEach(values -> insert(writer, nullable(values)));
             return 0L;
         });
     }
 
+    private void insert(Writer writer, Map<String, @Nullable Object> values) {
+        Object id = values.get("id");
+        @Nullable
+        Object[] pairs = values.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("id"))
+                .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+                .toArray();
+        writer.insert(table, id instanceof Number number ? number.longValue() : table.takeId(), pairs);
+    }
+
     /**
-     * Returns the values of a row by field name, non-stored fields left out.
+     * Returns what the row's own columns hold, by field name; computed, delegated and one2many fields are left out.
      *
      * @throws java.util.NoSuchElementException if there is no such row
      */

@@ -148,9 +148,14 @@ public final class FakeField {
 
     /** Sets any attribute as {@code fields_get} answers it. */
     public FakeField attribute(String attribute, Object value) {
-        Map<String, Object> more = new LinkedHashMap<>(attributes);
-        more.put(attribute, value);
-        return new FakeField(name, type, Map.copyOf(more), compute, initial);
+        return attributes(Map.of(attribute, value));
+    }
+
+    /** Sets many attributes as {@code fields_get} answers them. */
+    public FakeField attributes(Map<String, ?> more) {
+        Map<String, Object> all = new LinkedHashMap<>(attributes);
+        all.putAll(more);
+        return new FakeField(name, type, Map.copyOf(all), compute, initial);
     }
 
     /** Returns the field's technical name. */
