@@ -274,6 +274,28 @@ class ChangeReaderTest {
     }
 
     @Test
+    void w5_readsTheNegativeIdsThatDatabaseViewsHave() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            List<Long> ids = List.of(-7L, -3L, 2L, 5L, 9L);
+            server.model("sale.report")
+                    .insert(ids.stream()
+                            .map(id -> Map.of("id", id, "name", "line"))
+                            .toList());
+            ChangeReader reader = Wire.JSON2_ON_19
+                    .client(server)
+                    .changeReader(ChangeQuery.builder("sale.report").pageSize(2).build());
+
+            assertThat(ids(pages(reader, FIRST))).isEqualTo(ids);
+            assertThat(reader.partitions(FIRST, 2).stream()
+                            .flatMap(partition -> ids(pages(reader, FIRST, partition)).stream()))
+                    .containsExactlyElementsOf(ids);
+            assertThat(reader.pages(FIRST, Partition.ALL, -3).next().rows())
+                    .extracting(OdooRow::id)
+                    .containsExactly(2L, 5L);
+        }
+    }
+
+    @Test
     void w6_cutsAWindowIntoPartitionsOfEqualSizeTheLastOfThemOpen() {
         try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
             List<Long> ids = create(server.model("res.partner"), 10);
@@ -401,7 +423,7 @@ class ChangeReaderTest {
     void w11_leavesAParentOutThatTheUserMayNotReadAndSaysSo() {
         try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
             server.model("res.partner").create(Map.of("name", "a"));
-            String refusal = "You are not allowed to access 'Country' (res.country) records.";
+            String refusal = "You are not allowed to access 'Country' (res.country) records";
             server.inject(Fault.exception("odoo.exceptions.AccessError", refusal)
                     .model("res.partner")
                     .method("search"));

@@ -33,7 +33,8 @@ class SmallHeapTest {
     private static String page(OdooCall call) {
         String domain = call.arguments().toString();
         int after = domain.indexOf("[id, >, ") + "[id, >, ".length();
-        long last = Long.parseLong(domain.substring(after, domain.indexOf(']', after)));
+        long last =
+                domain.contains("[id, >, ") ? Long.parseLong(domain.substring(after, domain.indexOf(']', after))) : 0;
         StringBuilder rows = new StringBuilder("[");
         for (long id = last + 1; id <= Math.min(ROWS, last + PAGE); id++) {
             rows.append(rows.length() == 1 ? "" : ",")

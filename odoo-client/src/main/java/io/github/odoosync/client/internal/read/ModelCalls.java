@@ -10,6 +10,7 @@ import io.github.odoosync.client.internal.transport.RowsDecoder;
 import io.github.odoosync.client.internal.transport.Transport;
 import io.github.odoosync.client.row.RowLayout;
 import io.github.odoosync.client.schema.ValueKind;
+import io.github.odoosync.client.window.Partition;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -88,14 +89,13 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
     }
 
     private Found checked(List<@Nullable Object[]> rows, int limit) {
-        long last = 0;
+        long last = Long.MIN_VALUE;
         if (rows.size() > limit) {
             throw PageFailures.implausible(model + ": asked for " + limit + " records, got " + rows.size());
         }
         for (@Nullable Object[] row : rows) {
-            if (!(row[0] instanceof Long id) || id <= last) {
-                throw PageFailures.implausible(
-                        model + ": asked for records ascending by id, got " + row[0] + " after " + last);
+            if (!(row[0] instanceof Long id) || id <= last || id == 0) {
+                throw PageFailures.implausible(model + ": asked for records ascending by id, got " + row[0]);
             }
             last = id;
         }
@@ -116,14 +116,14 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
     /**
      * Finds the records that match after an id, ascending.
      *
-     * @param afterId ids above it are found
+     * @param afterId ids above it are found; 0 for all
      * @param domain what they match
      * @param limit the most ids
      * @return the ids
      */
     public long[] searchAfter(long afterId, Domain domain, int limit) {
-        long[] ids = search(domain.and(Domain.field("id").greaterThan(afterId)), 0, limit);
-        if (ids.length > 0 && ids[0] <= afterId) {
+        long[] ids = search(domain.and(WindowDomains.after(Partition.ALL, afterId)), 0, limit);
+        if (afterId != 0 && ids.length > 0 && ids[0] <= afterId) {
             throw PageFailures.implausible(model + ": asked for ids after " + afterId + ", got " + ids[0]);
         }
         return ids;
@@ -144,10 +144,9 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
         if (ids.length > limit) {
             throw PageFailures.implausible(model + ": asked for " + limit + " ids, got " + ids.length);
         }
-        for (int i = 1; i < ids.length; i++) {
-            if (ids[i] <= ids[i - 1]) {
-                throw PageFailures.implausible(
-                        model + ": asked for ids in ascending order, got " + ids[i] + " after " + ids[i - 1]);
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] == 0 || (i > 0 && ids[i] <= ids[i - 1])) {
+                throw PageFailures.implausible(model + ": asked for ids in ascending order, got " + ids[i]);
             }
         }
         return ids;

@@ -196,7 +196,7 @@ public final class RowPages {
             this.domain = domain;
             this.departures = departures;
             this.partition = partition;
-            this.afterId = Math.max(afterId, partition.afterId());
+            this.afterId = partition.afterId() == 0 ? afterId : Math.max(afterId, partition.afterId());
             this.remaining = limit;
             this.done = limit <= 0;
         }
@@ -259,7 +259,7 @@ public final class RowPages {
                 return afterId;
             }
             Long untilId = partition.untilId();
-            if (ids.first() <= afterId || (untilId != null && ids.last() > untilId)) {
+            if ((afterId != 0 && ids.first() <= afterId) || (untilId != null && ids.last() > untilId)) {
                 throw PageFailures.implausible(calls.model() + ": asked for records after " + afterId
                         + (untilId == null ? "" : " and up to " + untilId) + ", got " + ids.first() + " to "
                         + ids.last());
