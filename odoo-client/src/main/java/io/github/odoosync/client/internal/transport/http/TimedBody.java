@@ -146,7 +146,8 @@ public final class TimedBody extends InputStream implements BodySubscriber<Input
         Signal signal = await();
         if (signal.failure != null) {
             close();
-            throw new BodyException(Reason.CUT_OFF, "the connection broke inside the answer", signal.failure);
+            throw new BodyException(
+                    Reason.CUT_OFF, "the connection broke before the answer was complete", signal.failure);
         }
         if (signal == Signal.END) {
             ended = true;
