@@ -111,11 +111,12 @@ lock() {
     flock 9
 }
 
-# Runs a stage of the installation unless it was finished before in this very form. What comes after it is then redone.
+# Runs a stage of the installation unless it was finished before in this very form.
 stage() { # NAME FORM COMMAND...
     local name=$1 form=$2
     shift 2
     [[ -f $DONE/$name && $(<"$DONE/$name") == "$form" ]] && return
+    rm -f "$DONE/$name"
     "$@"
     printf '%s\n' "$form" >"$DONE/$name.new"
     mv "$DONE/$name.new" "$DONE/$name"

@@ -18,7 +18,9 @@ HBA
 }
 
 start_postgres() { # OPTION...
-    launch postgres postgres "$PG_BIN/postgres" -D "$PG_DATA" -p "$PG_PORT" -k "$PG_SOCKETS" "$@"
+    # Left by a server that was killed; PostgreSQL would wait for a process of that number.
+    in_root root rm -f "$PG_DATA/postmaster.pid"
+    launch postgres "$PG_BIN/postgres" -D "$PG_DATA" -p "$PG_PORT" -k "$PG_SOCKETS" "$@"
     await postgres 60 in_root postgres "$PG_BIN/pg_isready" --quiet --host="$PG_SOCKETS" --port="$PG_PORT"
 }
 

@@ -1,11 +1,10 @@
 # Starting and stopping servers by pid file.
 # shellcheck shell=bash
 
-# Starts a server in a session of its own, its output in a log of its own.
-launch() { # NAME USER COMMAND...
+# Starts a server as the user of the same name, in a session of its own, with a log of its own.
+launch() { # NAME COMMAND...
     local name=$1
     local -a ENTER
-    shift
     enter_root
     [[ -f $LOGS/$name.log ]] && mv "$LOGS/$name.log" "$LOGS/$name.previous.log"
     setsid "${ENTER[@]}" "$@" </dev/null >"$LOGS/$name.log" 2>&1 3>&- 9>&- &
@@ -27,30 +26,29 @@ is_running() { # NAME
     is_ours "$(pid_of "$1")"
 }
 
-# All that is left of a server's session, also when its first process was killed.
-session_of() { # NAME
-    local leader folder stat session
-    leader=$(pid_of "$1")
-    [[ -n $leader ]] || return 0
+# All processes of a server, also when its first one was killed: those of its user in our system.
+processes_of() { # NAME
+    local folder user
+    user=$(awk -F: -v name="$1" '$1 == name { print $3 }' "$ROOT/etc/passwd" 2>/dev/null) || return 0
     for folder in /proc/[0-9]*; do
-        is_ours "${folder#/proc/}" || continue
-        stat=$(cat "$folder/stat" 2>/dev/null) || continue
-        read -r _ _ _ session _ <<<"${stat##*) }"
-        [[ $session != "$leader" ]] || printf '%s\n' "${folder#/proc/}"
+        if is_ours "${folder#/proc/}" && [[ $(stat -c %u "$folder" 2>/dev/null) == "$user" ]]; then
+            printf '%s\n' "${folder#/proc/}"
+        fi
     done
 }
 
 # Asks a server to end, then ends what is left of it.
 halt() { # NAME SIGNAL
-    local name=$1 signal=$2 deadline=$((SECONDS + 20)) pid
+    local name=$1 deadline=$((SECONDS + 20)) left
     if is_running "$name"; then
-        kill -s "$signal" "$(pid_of "$name")" 2>/dev/null || true
+        kill -s "$2" "$(pid_of "$name")" 2>/dev/null || true
     fi
-    while [[ -n $(session_of "$name") ]]; do
+    while left=$(processes_of "$name") && [[ -n $left ]]; do
+        # shellcheck disable=SC2086
         if ((SECONDS >= deadline)); then
-            for pid in $(session_of "$name"); do kill -s KILL "$pid" 2>/dev/null || true; done
+            kill -s KILL $left 2>/dev/null || true
         elif ! is_running "$name"; then
-            for pid in $(session_of "$name"); do kill -s TERM "$pid" 2>/dev/null || true; done
+            kill -s TERM $left 2>/dev/null || true
         fi
         sleep 0.2
     done

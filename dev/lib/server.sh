@@ -79,7 +79,7 @@ url() {
 
 start_odoo() {
     say "starting"
-    launch odoo odoo /usr/bin/odoo "${ODOO_OPTIONS[@]}" --workers=2 --http-interface=127.0.0.1 --http-port="$HTTP_PORT" \
+    launch odoo /usr/bin/odoo "${ODOO_OPTIONS[@]}" --workers=2 --http-interface=127.0.0.1 --http-port="$HTTP_PORT" \
         "${ODOO_SERVER_OPTIONS[@]}"
     await odoo 300 knows_database "$DEFAULT_DATABASE"
 }
@@ -101,6 +101,9 @@ template_form() {
 }
 
 build_template() {
+    if [[ -d $ROOT$PG_DATA ]]; then
+        say "dev/lib/template.py has changed or its last run was cut short: dropping all databases and building anew"
+    fi
     halt odoo TERM
     halt postgres INT
     step "creating the PostgreSQL cluster" create_cluster

@@ -18,13 +18,12 @@ check_disk() {
 }
 
 install_system() {
-    check_disk
-    [[ -f $DONE/base ]] || rm -f "$DONE/packages" "$DONE/template"
     stage base "$SUITE" install_base
     stage packages "$SUITE $EXTRA_SUITE $PACKAGES" install_packages
 }
 
 install_base() {
+    check_disk
     require_debootstrap
     find_mirror
     step "installing Debian $SUITE" bootstrap
@@ -84,6 +83,7 @@ bootstrap() {
 }
 
 remove_root() {
+    rm -f "$DONE/packages" "$DONE/template"
     rm -rf --one-file-system "$ROOT"
 }
 
