@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,16 +34,15 @@ class WarehouseSyncIT {
     private static final List<SyncStream> STREAMS = Stream.of(FinanceStreams.all(), InventoryStreams.all())
             .flatMap(List::stream)
             .toList();
+    /** Of models whose records no other synced model's rows hang on. */
     private static final Map<String, String> CHANGES = Map.of(
             "res.partner", "function",
             "res.currency", "symbol",
             "account.account", "name",
             "account.analytic.account", "code",
             "hr.department", "note",
-            "purchase.order", "partner_ref",
-            "sale.order", "client_order_ref");
-
-    private int marks;
+            "account.analytic.line", "ref",
+            "sale.order.line", "name");
 
     @TempDir
     Path folder;
@@ -69,13 +69,17 @@ class WarehouseSyncIT {
         assertThat(report.values()).isGreaterThan(30_000);
 
         SyncResult second = pipeline.run();
-        assertThat(second.written()).as(second.streams().toString()).isZero();
+        assertThat(second.written()).as(written(second)).isZero();
         assertThat(second.deleted()).isZero();
 
-        CHANGES.forEach((model, field) -> change(client, model, field));
+        CHANGES.forEach((model, field) -> {
+            List<Long> ids = client.model(model).search(Domain.all());
+            long id = ids.get(ids.size() - 1);
+            client.model(model).write(List.of(id), Map.of(field, "By " + transport));
+        });
         odoo.awaitNextSecond();
         SyncResult third = pipeline.run();
-        assertThat(third.written()).as(third.streams().toString()).isEqualTo(7);
+        assertThat(third.written()).as(written(third)).isEqualTo(7);
         CHANGES.keySet().forEach(model -> assertThat(third.stream(model).written()).as(model).isOne());
         check(odoo, warehouse);
     }
@@ -98,7 +102,7 @@ class WarehouseSyncIT {
         odoo.awaitNextSecond();
 
         SyncResult run = pipeline.run();
-        assertThat(run.written()).as(run.streams().toString()).isOne();
+        assertThat(run.written()).as(written(run)).isOne();
         assertThat(run.stream("hr.employee").written()).isOne();
         assertThat(warehouse.value("SELECT job_title FROM hr_employee WHERE id = " + employee))
                 .isEqualTo("Controller, by " + transport);
@@ -109,9 +113,11 @@ class WarehouseSyncIT {
         return LiveServer.ODOO_19.transports().stream();
     }
 
-    private void change(OdooClient client, String model, String field) {
-        long id = client.model(model).search(Domain.all()).get(1);
-        client.model(model).write(List.of(id), Map.of(field, "L" + ++marks));
+    private static String written(SyncResult result) {
+        return result.streams().stream()
+                .filter(stream -> stream.written() > 0)
+                .map(StreamResult::toString)
+                .collect(Collectors.joining("; "));
     }
 
     private static List<String> notDone(SyncResult result) {
