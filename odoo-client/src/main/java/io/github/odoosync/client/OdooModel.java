@@ -175,7 +175,7 @@ public final class OdooModel {
      * @param method for example {@code action_post}
      * @param ids the records it is called on; empty for a method of the model itself
      * @param arguments by name, in the order of the method's signature
-     * @return what it answers: String, Boolean, Long, Double, BigDecimal, List, Map or null
+     * @return what it answers: String, Boolean, Long, Double, List, Map or null
      * @throws IllegalArgumentException if the method is private or no name
      */
     public @Nullable Object call(
@@ -189,7 +189,7 @@ public final class OdooModel {
      * @param method for example {@code name_search}
      * @param ids the records it is called on; empty for a method of the model itself
      * @param arguments by name, in the order of the method's signature
-     * @return what it answers: String, Boolean, Long, Double, BigDecimal, List, Map or null
+     * @return what it answers: String, Boolean, Long, Double, List, Map or null
      * @throws IllegalArgumentException if the method is private or no name
      */
     public @Nullable Object callIdempotent(

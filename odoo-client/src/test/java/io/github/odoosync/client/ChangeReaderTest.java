@@ -553,13 +553,92 @@ class ChangeReaderTest {
             List<Long> ids = create(server.model("res.partner"), 20);
             ChangeReader reader =
                     wire.client(server).changeReader(partners().pageSize(16).build());
-            String method = wire == Wire.JSON2_ON_19 || wire == Wire.XML_RPC_ON_19 ? "search_read" : "read";
-            server.inject(Fault.resetMidBody().method(method).once());
+            server.inject(Fault.resetMidBody().method(wire.onePageCall()).once());
 
             List<RowPage> pages = pages(reader, FIRST);
 
             assertThat(ids(pages)).isEqualTo(ids);
             assertThat(pages.get(0).rows()).hasSize(8);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void halvesAPageThatTakesTooLong(Wire wire) {
+        try (FakeOdooServer server = wire.start(Models.all())) {
+            List<Long> ids = create(server.model("res.partner"), 10);
+            OdooClient odoo =
+                    wire.builder(server).callTimeout(Duration.ofSeconds(2)).build();
+            ChangeReader reader = odoo.changeReader(partners().pageSize(8).build());
+            server.inject(Fault.latency(Duration.ofSeconds(6))
+                    .model("res.partner")
+                    .method(wire.onePageCall())
+                    .once());
+
+            List<RowPage> pages = pages(reader, FIRST);
+
+            assertThat(ids(pages)).isEqualTo(ids);
+            assertThat(pages.get(0).rows()).hasSize(4);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void w12_reportsTheRowWhoseComputationBreaks(Wire wire) {
+        FakeModel model = FakeModel.builder("x.ratio")
+                .field("name", FieldType.CHAR)
+                .field("divisor", FieldType.INTEGER)
+                .field(FakeField.of("ratio", FieldType.INTEGER)
+                        .computed(row -> 100 / Objects.requireNonNull((Long) row.get("divisor")), "divisor"))
+                .build();
+        try (FakeOdooServer server = wire.start(model)) {
+            for (int divisor = 3; divisor >= -3; divisor--) {
+                server.model("x.ratio").create(Map.of("name", "by " + divisor, "divisor", divisor));
+            }
+            ChangeReader reader = wire.client(server)
+                    .changeReader(ChangeQuery.builder("x.ratio")
+                            .fields("name", "divisor", "ratio")
+                            .build());
+
+            List<RowPage> pages = pages(reader, FIRST);
+
+            assertThat(rows(pages))
+                    .extracting(row -> row.integer("divisor"))
+                    .containsExactly(3L, 2L, 1L, -1L, -2L, -3L);
+            assertThat(unreadable(pages)).singleElement().matches(row -> row.fields()
+                    .equals(List.of("ratio")));
+        }
+    }
+
+    @Test
+    void aRowThatVanishesBetweenTwoCallsOfAPageIsSimplyAbsent() {
+        ScriptedTransport transport = ScriptedTransport.named(call -> switch (call.method()) {
+                    case "search" -> call.arguments().toString().contains("[id, >, 3]") ? "[4]" : "[1, 2, 3]";
+                    case "read" ->
+                        Objects.requireNonNull(call.ids()).contains(4L)
+                                ? "[{\"id\": 4, \"name\": \"d\", \"write_date\": false}]"
+                                : "[{\"id\": 1, \"name\": \"a\", \"write_date\": false},"
+                                        + " {\"id\": 2, \"name\": \"b\", \"write_date\": false}]";
+                    default -> throw new AssertionError(call.method());
+                })
+                .version("14.0");
+
+        List<RowPage> pages = pages(transport.client(3).changeReader(partners().build()), FIRST);
+
+        assertThat(ids(pages)).containsExactly(1L, 2L, 4L);
+        assertThat(pages).extracting(RowPage::lastId).containsExactly(3L, 4L);
+    }
+
+    @Test
+    void refusesADomainOnAFieldThatTheModelLacks() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            OdooClient odoo = Wire.JSON2_ON_19.client(server);
+            ChangeQuery query =
+                    partners().domain(Domain.field("contry_id.code").isSet()).build();
+
+            assertThatThrownBy(() -> odoo.changeReader(query))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("contry_id (did you mean country_id?)");
         }
     }
 

@@ -24,6 +24,7 @@ final class ScriptedTransport implements Transport {
     private final JsonFactory json = new JsonFactory();
     private final List<OdooCall> calls = Collections.synchronizedList(new ArrayList<>());
     private final Function<OdooCall, String> answers;
+    private OdooVersion version = OdooVersion.parse("19.0");
 
     ScriptedTransport(Function<OdooCall, String> answers) {
         this.answers = answers;
@@ -35,6 +36,11 @@ final class ScriptedTransport implements Transport {
                 {"id": {"type": "integer", "store": true},
                  "name": {"type": "char", "store": true},
                  "write_date": {"type": "datetime", "store": true}}""" : answers.apply(call));
+    }
+
+    ScriptedTransport version(String text) {
+        version = OdooVersion.parse(text);
+        return this;
     }
 
     OdooClient client(int pageSize) {
@@ -66,7 +72,7 @@ final class ScriptedTransport implements Transport {
 
     @Override
     public OdooVersion version() {
-        return OdooVersion.parse("19.0");
+        return version;
     }
 
     @Override

@@ -19,6 +19,15 @@ enum Wire {
         this.kind = kind;
     }
 
+    /** The call whose answer holds the rows of a page: before Odoo 15, search_read can't leave names out. */
+    String onePageCall() {
+        return version.equals("14.0") ? "read" : "search_read";
+    }
+
+    String version() {
+        return version;
+    }
+
     boolean xml() {
         return kind == TransportKind.XML_RPC;
     }

@@ -139,6 +139,9 @@ final class FollowPlanner {
         if (field.related().isPresent()) {
             return walk(at, prefix, path(field.related().get()), depth - 1, neededBy);
         }
+        if (field.companyDependent()) {
+            return name + " is kept per company, outside the record";
+        }
         if (field.depends().isEmpty()) {
             return name + " is computed and does not tell from what";
         }
