@@ -6,6 +6,7 @@ import io.github.odoosync.sync.SyncListener;
 import io.github.odoosync.sync.SyncProgress;
 import io.github.odoosync.sync.SyncResult;
 import io.github.odoosync.sync.SyncStream;
+import java.io.Console;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -21,6 +22,20 @@ final class ProgressBars implements SyncListener, AutoCloseable {
      */
     ProgressBars(boolean shown) {
         this.shown = shown;
+    }
+
+    /** {@return whether somebody watches; from JDK 22 on, there can be a console without a terminal} */
+    @SuppressWarnings("SystemConsoleNull")
+    static boolean terminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     @Override

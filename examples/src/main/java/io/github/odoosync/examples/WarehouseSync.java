@@ -44,7 +44,7 @@ final class WarehouseSync {
 
     private void sync(String server, OdooClient odoo) {
         Outcome outcome = new Outcome(server, settings.warehouse(), settings.folder(), out);
-        try (ProgressBars progress = new ProgressBars(System.console() != null)) {
+        try (ProgressBars progress = new ProgressBars(ProgressBars.terminal())) {
             SyncPipeline pipeline = pipeline(server, odoo, progress);
             requireModels(odoo);
             outcome.show(pipeline.run());

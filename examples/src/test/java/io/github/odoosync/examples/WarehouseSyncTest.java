@@ -113,7 +113,7 @@ class WarehouseSyncTest {
         LocalDate from = today().withDayOfMonth(1).minusMonths(11);
         for (Map<String, @Nullable Object> company : rows("res.company").toList()) {
             Map<String, BigDecimal> cash = rows("account.payment")
-                    .filter(payment -> company.get("id").equals(payment.get("company_id")))
+                    .filter(payment -> id(payment, "company_id") == id(company, "id"))
                     .filter(payment -> Set.of("paid", "in_process").contains(payment.get("state")))
                     .filter(payment -> !date(payment, "date").isBefore(from))
                     .collect(Collectors.toMap(
@@ -144,16 +144,15 @@ class WarehouseSyncTest {
     private static Stream<Map<String, @Nullable Object>> invoices(
             Map<String, @Nullable Object> company, String... types) {
         return rows("account.move")
-                .filter(move -> company.get("id").equals(move.get("company_id")))
+                .filter(move -> id(move, "company_id") == id(company, "id"))
                 .filter(move -> "posted".equals(move.get("state")))
                 .filter(move -> Set.of(types).contains(move.get("move_type")));
     }
 
     private static BigDecimal reported(String title, Map<String, @Nullable Object> company, String row, int column)
             throws IOException {
-        String currency = String.valueOf(odoo.model("res.currency")
-                .get((Long) company.get("currency_id"))
-                .get("name"));
+        String currency = String.valueOf(
+                odoo.model("res.currency").get(id(company, "currency_id")).get("name"));
         Document page = Jsoup.parse(folder.resolve("report.html"));
         Elements table = page.select("section:has(h2:containsOwn(%s)) figure:has(figcaption:containsOwn(%s))"
                 .formatted(title, company.get("name") + " · " + currency));
@@ -170,6 +169,10 @@ class WarehouseSyncTest {
                         .map(odoo.model(name)::get)
                         .toList())
                 .stream();
+    }
+
+    private static long id(Map<String, @Nullable Object> row, String field) {
+        return Long.parseLong(String.valueOf(row.get(field)));
     }
 
     private static BigDecimal amount(Map<String, @Nullable Object> row, String field) {

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.odoosync.examples;
-
-import org.jspecify.annotations.NullMarked;
