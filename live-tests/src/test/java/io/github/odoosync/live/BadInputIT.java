@@ -29,10 +29,9 @@ class BadInputIT {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(LiveServer.values())
-                .flatMap(server -> server.transports().stream()
-                        .flatMap(transport -> Arrays.stream(Mistake.values())
-                                .filter(mistake -> mistake.possibleOn(server))
-                                .map(mistake -> Arguments.of(server, transport, mistake))));
+                .flatMap(server -> server.transports().stream().flatMap(transport -> Arrays.stream(Mistake.values())
+                        .filter(mistake -> mistake.possibleOn(server))
+                        .map(mistake -> Arguments.of(server, transport, mistake))));
     }
 
     @ParameterizedTest(name = "{0}, {1}: {2}")
@@ -67,7 +66,8 @@ class BadInputIT {
                 ping(builder(odoo.url() + "/web/nothing/here", odoo, transport).build());
             }
         },
-        WRONG_DATABASE(OdooAuthenticationException.class, "no database", "nobody_has_this", "check the database's name") {
+        WRONG_DATABASE(
+                OdooAuthenticationException.class, "no database", "nobody_has_this", "check the database's name") {
             @Override
             void make(LiveOdoo odoo, TransportKind transport) {
                 ping(odoo.builder(transport).database("nobody_has_this").build());

@@ -35,7 +35,8 @@ class CrashIT {
         List<String> kills = new ArrayList<>();
         for (int i = 0; i < KILLS; i++) {
             WarehouseFolder killed = warehouse("killed-" + i);
-            Duration moment = duration.multipliedBy(1000L * i + random.nextInt(1000)).dividedBy(1000L * KILLS);
+            Duration moment =
+                    duration.multipliedBy(1000L * i + random.nextInt(1000)).dividedBy(1000L * KILLS);
             while (!kill(odoo, killed, moment)) {
                 moment = moment.dividedBy(2);
                 killed = warehouse("killed-" + i + "-at-" + moment.toMillis());

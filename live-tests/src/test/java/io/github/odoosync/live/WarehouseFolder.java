@@ -44,7 +44,8 @@ record WarehouseFolder(Path folder) {
     }
 
     /** The single value that a query answers, as text. */
-    @Nullable String value(String query) throws SQLException {
+    @Nullable
+    String value(String query) throws SQLException {
         try (Connection connection = open();
                 Statement sql = connection.createStatement();
                 ResultSet row = sql.executeQuery(query)) {

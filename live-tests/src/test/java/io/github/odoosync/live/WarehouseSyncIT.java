@@ -61,7 +61,8 @@ class WarehouseSyncIT {
         SyncPipeline pipeline = warehouse.pipeline(client, STREAMS);
 
         SyncResult first = pipeline.run();
-        assertThat(notDone(first)).isEqualTo(server == LiveServer.ODOO_14 ? List.of("account.analytic.plan") : List.of());
+        assertThat(notDone(first))
+                .isEqualTo(server == LiveServer.ODOO_14 ? List.of("account.analytic.plan") : List.of());
         assertThat(first.rejected()).isZero();
         assertThat(first.read()).isEqualTo(first.written());
         OracleReport report = check(odoo, warehouse);
@@ -80,7 +81,9 @@ class WarehouseSyncIT {
         odoo.awaitNextSecond();
         SyncResult third = pipeline.run();
         assertThat(third.written()).as(written(third)).isEqualTo(7);
-        CHANGES.keySet().forEach(model -> assertThat(third.stream(model).written()).as(model).isOne());
+        CHANGES.keySet()
+                .forEach(model ->
+                        assertThat(third.stream(model).written()).as(model).isOne());
         check(odoo, warehouse);
     }
 

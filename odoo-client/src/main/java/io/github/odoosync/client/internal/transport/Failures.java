@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final Pattern NO_DATABASE = Pattern.compile("database \"[^\"]*\" does not exist");
-    private static final Pattern NO_MODEL = Pattern.compile("Object \\S+ doesn't exist|the model '\\S+' does not exist");
+    private static final Pattern NO_MODEL =
+            Pattern.compile("Object \\S+ doesn't exist|the model '\\S+' does not exist");
     private static final Pattern NO_METHOD =
             Pattern.compile("method '\\S+' does not exist|object '\\S+' has no attribute");
     private static final Set<String> CONFLICTS = Set.of(
