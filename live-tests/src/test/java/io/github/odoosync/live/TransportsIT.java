@@ -32,7 +32,7 @@ class TransportsIT {
         server.transports().forEach(transport -> clients.put(transport, odoo.client(transport)));
         int models = 0;
         int rows = 0;
-        for (String model : models(clients.get(TransportKind.JSON_RPC))) {
+        for (String model : models(odoo.client(TransportKind.JSON_RPC))) {
             List<Table> tables =
                     clients.values().stream().map(client -> read(client, model)).toList();
             Table table = tables.get(0);
