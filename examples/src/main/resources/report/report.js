@@ -8,8 +8,7 @@
   const colour = name => getComputedStyle(root).getPropertyValue(name).trim();
   const short = (text, length) => (text.length > length ? text.slice(0, length - 1) + '…' : text);
 
-  function series(table) {
-    const rows = [...table.tBodies[0].rows];
+  function series(table, rows) {
     return [...table.tHead.rows[0].cells]
       .filter(head => 'charted' in head.dataset)
       .map((head, position) => ({
@@ -24,10 +23,13 @@
 
   function draw(figure) {
     const table = figure.querySelector('table');
-    const labels = [...table.tBodies[0].rows].map(row => row.cells[0].textContent);
-    const datasets = series(table);
     const lying = figure.dataset.chart === 'BARS';
+    /* an eleventh bar is all others together, and would dwarf the rest */
+    const rows = [...table.tBodies[0].rows].slice(0, lying ? 10 : undefined);
+    const labels = rows.map(row => row.cells[0].textContent);
+    const datasets = series(table, rows);
     const narrow = figure.clientWidth < 500;
+    const label = lying ? text => short(text, narrow ? 16 : 32) : text => (narrow ? text.split(' ') : text);
     const numbers = {
       stacked: lying,
       grid: { color: colour('--line') },
@@ -39,7 +41,7 @@
       ticks: {
         color: colour('--text'),
         autoSkip: !lying,
-        callback: (_, position) => (lying ? short(labels[position], narrow ? 16 : 32) : labels[position].split(' ')),
+        callback: (_, position) => label(labels[position]),
       },
     };
     const box = figure.querySelector('.chart');

@@ -1,5 +1,6 @@
 package io.github.odoosync.examples;
 
+import io.github.odoosync.client.error.OdooAuthenticationException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,7 +19,7 @@ public final class Main {
               ODOO_LOGIN          the user, for jsonrpc and xmlrpc
               ODOO_API_KEY        the user's API key
               ODOO_TRANSPORT      auto (default), json2, jsonrpc or xmlrpc
-              ODOOSYNC_WAREHOUSE  JDBC URL, default jdbc:duckdb:<folder>/odoosync.duckdb
+              ODOOSYNC_WAREHOUSE  JDBC URL, default <folder>/odoosync.duckdb, of the demo odoosync-demo.duckdb
               ODOOSYNC_STATE      folder of the watermarks and the audit log, default <folder>/state
               ODOOSYNC_STREAMS    comma-separated models; finance (default) and inventory stand for many
               ODOOSYNC_DEBUG      if set, errors come with a stack trace
@@ -27,7 +28,7 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs it, and ends the JVM with 1 if it failed, or with 2 if it could not begin.
+     * Runs it, and ends the JVM with 1 if it failed, or with 2 if a setting must be changed first.
      *
      * @param arguments the example's name and its own arguments
      */
@@ -47,18 +48,18 @@ public final class Main {
             Settings settings = new Settings(environment, Path.of(arguments.length == 2 ? arguments[1] : ""));
             new WarehouseSync(settings, out).run();
             return 0;
-        } catch (ConfigurationException e) {
-            return failed(e, 2, environment, err);
         } catch (RuntimeException e) {
-            return failed(e, 1, environment, err);
+            err.println("error: " + e.getMessage());
+            if (environment.containsKey("ODOOSYNC_DEBUG")) {
+                e.printStackTrace(err);
+            }
+            return settingsAreWrong(e) ? 2 : 1;
         }
     }
 
-    private static int failed(RuntimeException e, int exitCode, Map<String, String> environment, PrintStream err) {
-        err.println("error: " + e.getMessage());
-        if (environment.containsKey("ODOOSYNC_DEBUG")) {
-            e.printStackTrace(err);
-        }
-        return exitCode;
+    private static boolean settingsAreWrong(RuntimeException e) {
+        return e instanceof ConfigurationException
+                || e instanceof OdooAuthenticationException
+                || e.getCause() instanceof OdooAuthenticationException;
     }
 }

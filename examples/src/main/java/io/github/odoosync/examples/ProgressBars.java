@@ -4,7 +4,9 @@ import io.github.odoosync.client.window.Window;
 import io.github.odoosync.sync.StreamResult;
 import io.github.odoosync.sync.SyncListener;
 import io.github.odoosync.sync.SyncProgress;
+import io.github.odoosync.sync.SyncResult;
 import io.github.odoosync.sync.SyncStream;
+import java.io.Console;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -20,6 +22,20 @@ final class ProgressBars implements SyncListener, AutoCloseable {
      */
     ProgressBars(boolean shown) {
         this.shown = shown;
+    }
+
+    /** {@return whether somebody watches; from JDK 22 on, there can be a console without a terminal} */
+    @SuppressWarnings("SystemConsoleNull")
+    static boolean terminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     @Override
@@ -51,9 +67,15 @@ final class ProgressBars implements SyncListener, AutoCloseable {
     }
 
     @Override
+    public void runEnded(SyncResult result) {
+        close();
+    }
+
+    @Override
     public void close() {
         ProgressBar current = bar;
         if (current != null) {
+            current.maxHint(current.getCurrent());
             current.close();
             bar = null;
         }

@@ -11,6 +11,7 @@ import io.github.odoosync.sync.SyncResult;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a run did, stream by stream. */
 final class RunTable {
@@ -36,8 +37,19 @@ final class RunTable {
                 row("Total", result.read(), result.written(), result.unchanged(), result.rejected(), result.elapsed()));
     }
 
+    /** {@return the report's part on the run: the table, and what its streams noted} */
     static Section section(SyncResult result) {
-        return new Section("What the run did", "Run " + result.run().runId() + ".", Chart.NONE, List.of(of(result)));
+        List<List<Cell>> notes =
+                result.streams().stream().flatMap(RunTable::notes).toList();
+        List<ReportTable> tables = notes.isEmpty()
+                ? List.of(of(result))
+                : List.of(of(result), new ReportTable("Notes", NOTES, notes, List.of()));
+        return new Section("What the run did", "Run " + result.run().runId() + ".", Chart.NONE, tables);
+    }
+
+    private static Stream<List<Cell>> notes(StreamResult stream) {
+        return stream.notes().stream()
+                .map(note -> List.of(Cell.text(stream.stream().name()), Cell.text(note)));
     }
 
     private static List<Cell> row(StreamResult stream) {

@@ -29,6 +29,8 @@ final class Settings {
             "json2", TransportKind.JSON2,
             "jsonrpc", TransportKind.JSON_RPC,
             "xmlrpc", TransportKind.XML_RPC);
+    private static final Map<String, List<SyncStream>> GROUPS =
+            Map.of("finance", FinanceStreams.all(), "inventory", InventoryStreams.all());
 
     private final Map<String, String> environment;
     private final Path folder;
@@ -90,7 +92,8 @@ final class Settings {
     /** {@return the warehouse's JDBC URL} */
     String warehouse() {
         String url = text("ODOOSYNC_WAREHOUSE");
-        return url.isEmpty() ? "jdbc:duckdb:" + folder.resolve("odoosync.duckdb") : url;
+        String file = demo() ? "odoosync-demo.duckdb" : "odoosync.duckdb";
+        return url.isEmpty() ? "jdbc:duckdb:" + folder.resolve(file) : url;
     }
 
     /** {@return where watermarks and the audit log are kept} */
@@ -102,31 +105,29 @@ final class Settings {
     /** {@return what is read} */
     List<SyncStream> streams() {
         return checked(
-                "ODOOSYNC_STREAMS",
-                () -> words().flatMap(Settings::streams).distinct().toList());
+                "ODOOSYNC_STREAMS", () -> words().flatMap(Settings::streams).toList());
     }
 
-    /** {@return the models that are named one by one, so that each of them must be there} */
+    /** {@return the models that are named one by one} */
     List<String> namedModels() {
-        return words().filter(word -> word.contains(".")).toList();
+        return words().filter(word -> !GROUPS.containsKey(word)).toList();
     }
 
     private Stream<String> words() {
         String streams = text("ODOOSYNC_STREAMS");
         return Arrays.stream((streams.isEmpty() ? "finance" : streams).split(",", -1))
-                .map(String::strip);
+                .map(String::strip)
+                .distinct();
     }
 
     private static Stream<SyncStream> streams(String word) {
-        return switch (word) {
-            case "finance" -> FinanceStreams.all().stream();
-            case "inventory" -> InventoryStreams.all().stream();
-            default ->
-                Stream.of(FinanceStreams.all().stream()
+        List<SyncStream> group = GROUPS.get(word);
+        return group != null
+                ? group.stream()
+                : Stream.of(FinanceStreams.all().stream()
                         .filter(stream -> stream.model().equals(word))
                         .findFirst()
                         .orElseGet(() -> SyncStream.of(word)));
-        };
     }
 
     private String text(String name) {

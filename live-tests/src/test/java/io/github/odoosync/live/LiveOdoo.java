@@ -12,14 +12,20 @@ import java.net.Socket;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 
 /** One database of a real Odoo server: how its API is reached, and its PostgreSQL behind the API's back. */
 final class LiveOdoo {
+    private static final Duration POLL = Duration.ofMillis(50);
+
     private final LiveServer server;
     private final Map<String, String> environment;
 
@@ -33,33 +39,33 @@ final class LiveOdoo {
     }
 
     String url() {
-        return value("ODOO_URL");
+        return setting("ODOO_URL");
     }
 
     String database() {
-        return value("ODOO_DATABASE");
+        return setting("ODOO_DATABASE");
     }
 
     String login() {
-        return value("ODOO_LOGIN");
+        return setting("ODOO_LOGIN");
     }
 
     String apiKey() {
-        return value("ODOO_API_KEY");
+        return setting("ODOO_API_KEY");
     }
 
     /** A user with no right beyond being an employee. */
     String limitedLogin() {
-        return value("ODOO_LIMITED_LOGIN");
+        return setting("ODOO_LIMITED_LOGIN");
     }
 
     String limitedApiKey() {
-        return value("ODOO_LIMITED_API_KEY");
+        return setting("ODOO_LIMITED_API_KEY");
     }
 
     /** The administrator's, from 19.0 on: keys of 14.0 never expire. */
     String expiredApiKey() {
-        return value("ODOO_EXPIRED_API_KEY");
+        return setting("ODOO_EXPIRED_API_KEY");
     }
 
     /** A client for the administrator. */
@@ -78,14 +84,40 @@ final class LiveOdoo {
 
     /** A connection to Odoo's own database, as Odoo's own user. */
     Connection postgres() throws SQLException {
-        return DriverManager.getConnection(value("ODOO_PG_URL"), value("ODOO_PG_USER"), value("ODOO_PG_PASSWORD"));
+        return DriverManager.getConnection(
+                setting("ODOO_PG_URL"), setting("ODOO_PG_USER"), setting("ODOO_PG_PASSWORD"));
     }
 
     /** Executes a statement in Odoo's own database, in a transaction of its own. */
-    int sql(String statement) throws SQLException {
+    int sql(String statement) {
         try (Connection connection = postgres();
                 Statement sql = connection.createStatement()) {
             return sql.executeUpdate(statement);
+        } catch (SQLException e) {
+            throw new AssertionError(statement, e);
+        }
+    }
+
+    /** The single value that a query on Odoo's own database answers, as text. */
+    String value(String query) {
+        try (Connection connection = postgres();
+                Statement sql = connection.createStatement();
+                ResultSet row = sql.executeQuery(query)) {
+            if (!row.next() || row.getString(1) == null) {
+                throw new AssertionError("no value: " + query);
+            }
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new AssertionError(query, e);
+        }
+    }
+
+    /** Waits until the server's clock, which ends a run's window, has left the second of what was written so far. */
+    void awaitNextSecond() {
+        OdooClient odoo = client(TransportKind.JSON_RPC);
+        Instant begun = odoo.serverTime();
+        while (!odoo.serverTime().isAfter(begun)) {
+            LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
@@ -117,7 +149,7 @@ final class LiveOdoo {
         }
     }
 
-    private String value(String name) {
+    private String setting(String name) {
         String value = environment.get(name);
         if (value == null) {
             throw new IllegalStateException("dev/odoo-live env does not tell " + name);

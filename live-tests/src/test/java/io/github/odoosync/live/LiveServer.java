@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -24,7 +23,7 @@ enum LiveServer {
 
     private final String version;
     private final List<TransportKind> transports;
-    private @Nullable LiveOdoo shared;
+    private final Map<String, LiveOdoo> kept = new HashMap<>();
 
     LiveServer(String version, TransportKind... transports) {
         this.version = version;
@@ -45,13 +44,17 @@ enum LiveServer {
     }
 
     /** A database for all tests that only read, made once. */
-    synchronized LiveOdoo shared() {
-        LiveOdoo known = shared;
-        if (known == null) {
-            known = fresh("live_shared");
-            shared = known;
-        }
-        return known;
+    LiveOdoo shared() {
+        return kept("live_shared");
+    }
+
+    /** A database for all tests that change records of their own alone, made once. */
+    LiveOdoo scratch() {
+        return kept("live_scratch");
+    }
+
+    private synchronized LiveOdoo kept(String database) {
+        return kept.computeIfAbsent(database, this::fresh);
     }
 
     private LiveOdoo open(String database) {

@@ -17,9 +17,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.jspecify.annotations.Nullable;
 
 /** Whichever protocol is chosen, the same values of the same Java classes come out. */
 class TransportsIT {
@@ -33,7 +33,8 @@ class TransportsIT {
         int models = 0;
         int rows = 0;
         for (String model : models(clients.get(TransportKind.JSON_RPC))) {
-            List<Table> tables = clients.values().stream().map(client -> read(client, model)).toList();
+            List<Table> tables =
+                    clients.values().stream().map(client -> read(client, model)).toList();
             Table table = tables.get(0);
             for (Table other : tables) {
                 assertThat(other.names()).as(model).isEqualTo(table.names());

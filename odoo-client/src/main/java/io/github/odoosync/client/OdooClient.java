@@ -10,7 +10,6 @@ import io.github.odoosync.client.error.OdooServerException;
 import io.github.odoosync.client.internal.read.ModelCalls;
 import io.github.odoosync.client.internal.read.PagedChangeReader;
 import io.github.odoosync.client.internal.read.SchemaCache;
-import io.github.odoosync.client.internal.transport.PlainDecoder;
 import io.github.odoosync.client.internal.transport.Transport;
 import io.github.odoosync.client.internal.wire.Names;
 import io.github.odoosync.client.schema.ModelSchema;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -226,7 +224,7 @@ public final class OdooClient {
         models.forEach(Names::model);
         List<ModelAccess> found = new ArrayList<>();
         try {
-            calls("res.users", context).call("context_get", null, Map.of(), true, new PlainDecoder());
+            calls("res.users", context).fieldsGet(List.of("type"));
             models.forEach(model -> found.add(access(model)));
             return new AccessReport(null, found);
         } catch (OdooException e) {

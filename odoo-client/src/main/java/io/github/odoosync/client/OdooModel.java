@@ -75,12 +75,10 @@ public final class OdooModel {
     public List<Long> search(Domain domain) {
         List<Long> ids = new ArrayList<>();
         long[] page;
-        long last = 0;
         do {
-            page = calls.search(domain.and(Domain.field("id").greaterThan(last)), 0, IDS_PER_CALL);
+            page = calls.searchAfter(ids.isEmpty() ? 0 : ids.get(ids.size() - 1), domain, IDS_PER_CALL);
             for (long id : page) {
                 ids.add(id);
-                last = id;
             }
         } while (page.length == IDS_PER_CALL);
         return Collections.unmodifiableList(ids);
@@ -104,7 +102,8 @@ public final class OdooModel {
      * @throws IllegalArgumentException if the model lacks a field
      */
     public Rows searchRead(ReadQuery query) {
-        RowPages pages = pages(query.fields(), query.names(), query.pageSize().orElse(pageSize));
+        RowPages pages = RowPages.of(
+                calls, schemas, query.fields(), query.names(), query.pageSize().orElse(pageSize));
         Consumer<UnreadableRow> onUnreadable = query.onUnreadable()
                 .orElse(RowIterator.failing(name(), OTHER_FIELDS + ", or pass over such records with onUnreadable"));
         return new Rows(
@@ -116,11 +115,12 @@ public final class OdooModel {
      *
      * @param ids which
      * @param fields any that the model has; none for the default ones
-     * @return the rows of those that exist, ascending by id
+     * @return the rows of those that exist, archived or not, ascending by id
      * @throws IllegalArgumentException if the model lacks a field
      */
     public List<OdooRow> read(Collection<Long> ids, String... fields) {
-        RowPage page = pages(List.of(fields), false, pageSize).byId(ids, Domain.all());
+        RowPage page = RowPages.of(calls.withArchived(), schemas, List.of(fields), false, pageSize)
+                .byId(ids, Domain.all());
         page.unreadable().forEach(RowIterator.failing(name(), OTHER_FIELDS));
         return page.rows();
     }
@@ -175,7 +175,7 @@ public final class OdooModel {
      * @param method for example {@code action_post}
      * @param ids the records it is called on; empty for a method of the model itself
      * @param arguments by name, in the order of the method's signature
-     * @return what it answers: String, Boolean, Long, Double, BigDecimal, List, Map or null
+     * @return what it answers: String, Boolean, Long, Double, List, Map or null
      * @throws IllegalArgumentException if the method is private or no name
      */
     public @Nullable Object call(
@@ -189,7 +189,7 @@ public final class OdooModel {
      * @param method for example {@code name_search}
      * @param ids the records it is called on; empty for a method of the model itself
      * @param arguments by name, in the order of the method's signature
-     * @return what it answers: String, Boolean, Long, Double, BigDecimal, List, Map or null
+     * @return what it answers: String, Boolean, Long, Double, List, Map or null
      * @throws IllegalArgumentException if the method is private or no name
      */
     public @Nullable Object callIdempotent(
@@ -208,10 +208,6 @@ public final class OdooModel {
                 new LinkedHashMap<>(arguments),
                 idempotent,
                 new PlainDecoder());
-    }
-
-    private RowPages pages(List<String> fields, boolean names, int size) {
-        return RowPages.of(calls, schemas, fields, names, size);
     }
 
     private static Map<String, @Nullable Object> arguments(String name, Object value) {

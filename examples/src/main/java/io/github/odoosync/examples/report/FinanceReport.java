@@ -49,6 +49,6 @@ public final class FinanceReport {
     }
 
     private static String firstLine(SQLException e) {
-        return e.getMessage().lines().findFirst().orElse("").strip();
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
     }
 }

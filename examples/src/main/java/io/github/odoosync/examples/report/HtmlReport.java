@@ -26,15 +26,15 @@ public final class HtmlReport {
      *
      * @param file where
      * @param title the heading
-     * @param facts what stands below it, a sentence each
+     * @param fact what stands below it
      * @param sections what was found
      * @throws IOException if the file can't be written
      */
-    public static void write(Path file, String title, List<String> facts, List<Section> sections) throws IOException {
-        Files.writeString(file, html(title, facts, sections));
+    public static void write(Path file, String title, String fact, List<Section> sections) throws IOException {
+        Files.writeString(file, html(title, fact, sections));
     }
 
-    static String html(String title, List<String> facts, List<Section> sections) {
+    static String html(String title, String fact, List<Section> sections) {
         String chartLibrary = Query.resource(CHART_LIBRARY).replaceAll("(?m)^//# sourceMappingURL=.*$", "");
         String script = Query.resource("/report/report.js");
         String scriptHashes = hash(chartLibrary) + " " + hash(script);
@@ -42,7 +42,7 @@ public final class HtmlReport {
         return Mustache.compiler()
                 .emptyStringIsFalse(true)
                 .compile(Query.resource("/report/report.mustache"))
-                .execute(new Page(title, facts, sections, style, chartLibrary, script, scriptHashes));
+                .execute(new Page(title, fact, sections, style, chartLibrary, script, scriptHashes));
     }
 
     private static String hash(String script) {
@@ -56,7 +56,7 @@ public final class HtmlReport {
 
     private record Page(
             String title,
-            List<String> facts,
+            String fact,
             List<Section> sections,
             String style,
             String chartLibrary,

@@ -11,7 +11,11 @@ enum Question {
     FRESHNESS(Chart.NONE, List.of(), "freshness");
 
     private final Chart chart;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> series;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> queries;
 
     /**

@@ -156,7 +156,11 @@ public sealed interface Domain {
      * @param domains may be empty: every record
      */
     record And(List<Domain> domains) implements Domain {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param domains may be empty: every record
+         */
         public And {
             domains = List.copyOf(domains);
         }
@@ -173,7 +177,11 @@ public sealed interface Domain {
      * @param domains may be empty: no record
      */
     record Or(List<Domain> domains) implements Domain {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param domains may be empty: no record
+         */
         public Or {
             domains = List.copyOf(domains);
         }
@@ -206,7 +214,13 @@ public sealed interface Domain {
      */
     record Condition(
             String field, Operator operator, @Nullable Object value) implements Domain {
-        /** Checks the field's name and the value, and brings the value into the form that Odoo reads. */
+        /**
+         * Checks the field's name and the value, and brings the value into the form that Odoo reads.
+         *
+         * @param field a field or a dotted path
+         * @param operator how it is compared
+         * @param value fitting the operator
+         */
         public Condition {
             Names.path(field);
             boolean nested = operator == Operator.ANY || operator == Operator.NOT_ANY;

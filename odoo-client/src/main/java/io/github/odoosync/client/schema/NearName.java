@@ -9,7 +9,7 @@ final class NearName {
     private NearName() {}
 
     static Optional<String> of(String typed, Collection<String> names) {
-        int most = Math.max(1, typed.length() / 3);
+        int most = typed.length() < 4 ? 1 : Math.max(2, typed.length() / 3);
         return names.stream()
                 .filter(name -> distance(typed, name) <= most)
                 .min(Comparator.comparingInt(name -> distance(typed, name)));

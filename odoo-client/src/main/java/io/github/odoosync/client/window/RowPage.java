@@ -16,7 +16,15 @@ import java.util.List;
 public record RowPage(
         List<OdooRow> rows, List<DepartedRow> departed, List<UnreadableRow> unreadable, long lastId, boolean last) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param rows whole rows, ascending by id
+     * @param departed records that are outside the domain now
+     * @param unreadable records that could not be read whole
+     * @param lastId where the next page goes on
+     * @param last whether nothing comes after it
+     */
     public RowPage {
         rows = List.copyOf(rows);
         departed = List.copyOf(departed);

@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record UnreadableRow(long id, @Nullable Instant version, List<String> fields, String cause) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param id which
+     * @param version when it last changed, or null where that is not known
+     * @param fields those that could not be read
+     * @param cause the server's words
+     */
     public UnreadableRow {
         fields = List.copyOf(fields);
     }

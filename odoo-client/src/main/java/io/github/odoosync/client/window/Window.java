@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param from the first second, or null for a first load, which reads all that is older than {@code until} or has no
  *     {@code write_date} (W5)
  * @param until the first second that is not read, by the server's clock
+ * @serial exclude
  */
 public record Window(@Nullable Instant from, Instant until) implements Serializable {
 
-    /** Cuts both ends to whole seconds. */
+    /**
+     * Cuts both ends to whole seconds.
+     *
+     * @param from the first second, or null for a first load
+     * @param until the first second that is not read
+     */
     public Window {
         from = from == null ? null : from.truncatedTo(ChronoUnit.SECONDS);
         until = until.truncatedTo(ChronoUnit.SECONDS);

@@ -7,10 +7,8 @@ import io.github.odoosync.testkit.odoo.internal.orm.Writer;
 import io.github.odoosync.testkit.odoo.model.FakeField;
 import io.github.odoosync.testkit.odoo.model.FakeModel;
 import io.github.odoosync.testkit.odoo.model.FieldType;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The models that every server has, and the rows in them that say what it has. */
 final class BaseModels {
@@ -44,7 +42,7 @@ final class BaseModels {
             Table users = database.table("res.users");
             database.users().forEach((id, user) -> {
                 if (!users.rows().containsKey(id)) {
-                    writer.create(users, id, values("name", user.name(), "login", user.login()));
+                    writer.create(users, id, Map.of("name", user.name(), "login", user.login()));
                 }
             });
             return true;
@@ -55,14 +53,12 @@ final class BaseModels {
         boolean manual = table.name().startsWith("x_");
         writer.insert(
                 models,
-                values("name", table.model().label(), "model", table.name(), "state", manual ? "manual" : "base"));
-    }
-
-    private static Map<String, @Nullable Object> values(Object... pairs) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (int i = 0; i < pairs.length; i += 2) {
-            values.put((String) pairs[i], pairs[i + 1]);
-        }
-        return values;
+                models.takeId(),
+                "name",
+                table.model().label(),
+                "model",
+                table.name(),
+                "state",
+                manual ? "manual" : "base");
     }
 }

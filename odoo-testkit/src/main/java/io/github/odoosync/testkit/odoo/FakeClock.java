@@ -20,27 +20,44 @@ public final class FakeClock extends Clock {
         this.now = Objects.requireNonNull(now, "now");
     }
 
-    /** Makes a clock that shows the given time. */
+    /**
+     * Makes a clock that shows the given time.
+     *
+     * @param now the time
+     * @return the clock
+     */
     public static FakeClock at(Instant now) {
         return new FakeClock(now);
     }
 
-    /** Returns the time. */
+    /** {@return the time} */
     public synchronized Instant now() {
         return now;
     }
 
-    /** Moves the time forward, or back if the duration is negative. */
+    /**
+     * Moves the time forward, or back if the duration is negative.
+     *
+     * @param by how far
+     */
     public synchronized void advance(Duration by) {
         now = now.plus(by);
     }
 
-    /** Sets the time. */
+    /**
+     * Sets the time.
+     *
+     * @param to the new time
+     */
     public synchronized void set(Instant to) {
         now = Objects.requireNonNull(to, "to");
     }
 
-    /** Moves the time forward by so much after each request and each call of the Java API; default not at all. */
+    /**
+     * Moves the time forward by so much after each request and each call of the Java API; default not at all.
+     *
+     * @param perCall how far at each call
+     */
     public synchronized void tick(Duration perCall) {
         tick = Objects.requireNonNull(perCall, "perCall");
     }

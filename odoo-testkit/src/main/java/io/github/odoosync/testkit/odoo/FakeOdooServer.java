@@ -62,32 +62,40 @@ public final class FakeOdooServer implements AutoCloseable {
         });
     }
 
-    /** Starts a server of version 19.0 with the demo company. */
+    /**
+     * Starts a server of version 19.0 with the demo company.
+     *
+     * @return the FakeOdooServer
+     */
     public static FakeOdooServer demo() {
         return builder().demoCompany().start();
     }
 
-    /** Starts collecting what a server is made of. */
+    /**
+     * Starts collecting what a server is made of.
+     *
+     * @return a builder
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns the address, such as {@code http://127.0.0.1:40123}. */
+    /** {@return the address, such as {@code http://127.0.0.1:40123}} */
     public String url() {
         return "http://127.0.0.1:" + listener.port();
     }
 
-    /** Returns the name of the only database. */
+    /** {@return the name of the only database} */
     public String database() {
         return database.name();
     }
 
-    /** Returns the login of the first user. */
+    /** {@return the login of the first user} */
     public String login() {
         return main.login();
     }
 
-    /** Returns the first API key of the first user. */
+    /** {@return the first API key of the first user} */
     public String apiKey() {
         return main.keys().stream()
                 .findFirst()
@@ -95,7 +103,7 @@ public final class FakeOdooServer implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(main + " has no API key; give one with FakeUser.builder"));
     }
 
-    /** Returns the clock that the server lives by. */
+    /** {@return the clock that the server lives by} */
     public FakeClock clock() {
         return clock;
     }
@@ -104,17 +112,27 @@ public final class FakeOdooServer implements AutoCloseable {
      * Returns the rows of a model.
      *
      * @throws IllegalArgumentException if the model is not defined
+     * @param name its name
+     * @return the rows of a model
      */
     public FakeTable model(String name) {
         return new FakeTable(database, database.table(name), clock::tick);
     }
 
-    /** Opens a transaction at the server's time. */
+    /**
+     * Opens a transaction at the server's time.
+     *
+     * @return the FakeTransaction
+     */
     public FakeTransaction transaction() {
         return new FakeTransaction(database);
     }
 
-    /** Lets these faults happen from now on. */
+    /**
+     * Lets these faults happen from now on.
+     *
+     * @param faults what happens, the first that matches a call
+     */
     public void inject(Fault... faults) {
         for (Fault fault : faults) {
             gate.inject(fault);
@@ -126,7 +144,7 @@ public final class FakeOdooServer implements AutoCloseable {
         gate.clearFaults();
     }
 
-    /** Returns the requests that were understood so far, in the order of arrival. */
+    /** {@return the requests that were understood so far, in the order of arrival} */
     public List<FakeRequest> requests() {
         return gate.requests();
     }
@@ -165,37 +183,66 @@ public final class FakeOdooServer implements AutoCloseable {
                     .build();
         }
 
-        /** Sets the version, {@code 12.0} to {@code 21.0}; default {@code 19.0}. */
+        /**
+         * Sets the version, {@code 12.0} to {@code 21.0}; default {@code 19.0}.
+         *
+         * @param series major and minor version
+         * @return this
+         */
         public Builder version(String series) {
             this.version = new OdooRelease(series).series();
             return this;
         }
 
-        /** Sets the name of the database; default {@code demo}. */
+        /**
+         * Sets the name of the database; default {@code demo}.
+         *
+         * @param name its name
+         * @return this
+         */
         public Builder database(String name) {
             this.database = Objects.requireNonNull(name, "name");
             return this;
         }
 
-        /** Sets the clock; default one that stands at 2026-06-30T12:00:00Z. */
+        /**
+         * Sets the clock; default one that stands at 2026-06-30T12:00:00Z.
+         *
+         * @param settable stays in the hands of the test
+         * @return this
+         */
         public Builder clock(FakeClock settable) {
             this.clock = Objects.requireNonNull(settable, "settable");
             return this;
         }
 
-        /** Compresses answers for clients that accept it, as a reverse proxy does; default off. */
+        /**
+         * Compresses answers for clients that accept it, as a reverse proxy does; default off.
+         *
+         * @return this
+         */
         public Builder gzip() {
             this.gzip = true;
             return this;
         }
 
-        /** Adds a model, or replaces one of the same name. */
+        /**
+         * Adds a model, or replaces one of the same name.
+         *
+         * @param model the model's technical name
+         * @return this
+         */
         public Builder model(FakeModel model) {
             models.add(model);
             return this;
         }
 
-        /** Adds a user; default an administrator with login and password {@code admin}. */
+        /**
+         * Adds a user; default an administrator with login and password {@code admin}.
+         *
+         * @param user the user
+         * @return this
+         */
         public Builder user(FakeUser user) {
             users.add(user);
             return this;
@@ -204,13 +251,19 @@ public final class FakeOdooServer implements AutoCloseable {
         /**
          * Adds the models and rows of a small trading company: two years of orders, invoices and payments up to the clock's
          * time, always the same (seed 20260630). Its models are those of Odoo 19 from that version on, else those of 14.
+         *
+         * @return this
          */
         public Builder demoCompany() {
             this.demo = OptionalLong.of(DemoCompany.SEED);
             return this;
         }
 
-        /** Starts the server on a free port of loopback. */
+        /**
+         * Starts the server on a free port of loopback.
+         *
+         * @return the server, started
+         */
         public FakeOdooServer start() {
             return new FakeOdooServer(this);
         }

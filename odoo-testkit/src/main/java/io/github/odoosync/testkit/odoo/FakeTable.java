@@ -7,6 +7,7 @@ import io.github.odoosync.testkit.odoo.internal.orm.Table;
 import io.github.odoosync.testkit.odoo.internal.orm.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,22 @@ public final class FakeTable {
         this.tick = tick;
     }
 
-    /** Creates a row and returns its id. */
+    /**
+     * Creates a row and returns its id.
+     *
+     * @param values the values by field
+     * @return its id
+     */
     public long create(Map<String, ?> values) {
         return change(writer -> writer.create(table, nullable(values)));
     }
 
-    /** Changes a row as Odoo's ORM does: with a new {@code write_date}, and what hangs on it computed again. */
+    /**
+     * Changes a row as Odoo's ORM does: with a new {@code write_date}, and what hangs on it computed again.
+     *
+     * @param id the row's id
+     * @param values the values by field
+     */
     public void write(long id, Map<String, ?> values) {
         change(writer -> {
             writer.write(table, List.of(id), nullable(values));
@@ -38,7 +49,12 @@ public final class FakeTable {
         });
     }
 
-    /** Changes a row as raw SQL does: without a new {@code write_date}. */
+    /**
+     * Changes a row as raw SQL does: without a new {@code write_date}.
+     *
+     * @param id the row's id
+     * @param values the values by field
+     */
     public void writeSilently(long id, Map<String, ?> values) {
         change(writer -> {
             writer.writeSilently(table, id, nullable(values));
@@ -46,7 +62,11 @@ public final class FakeTable {
         });
     }
 
-    /** Deletes a row; one that isn't there is no error. */
+    /**
+     * Deletes a row; one that isn't there is no error.
+     *
+     * @param id the row's id
+     */
     public void unlink(long id) {
         change(writer -> {
             writer.unlink(table, List.of(id));
@@ -61,26 +81,38 @@ public final class FakeTable {
      */
     public void insert(Iterable<? extends Map<String, ?>> rows) {
         change(writer -> {
-            rows.forEach(values -> writer.insert(table, nullable(values)));
+            rows.forEach(values -> insert(writer, nullable(values)));
             return 0L;
         });
     }
 
+    private void insert(Writer writer, Map<String, @Nullable Object> values) {
+        Object id = values.get("id");
+        @Nullable
+        Object[] pairs = values.entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("id"))
+                .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+                .toArray();
+        writer.insert(table, id instanceof Number number ? number.longValue() : table.takeId(), pairs);
+    }
+
     /**
-     * Returns the values of a row by field name, non-stored fields left out.
+     * Returns what the row's own columns hold, by field name; computed, delegated and one2many fields are left out.
      *
      * @throws java.util.NoSuchElementException if there is no such row
+     * @param id the row's id
+     * @return what the row's own columns hold, by field name; computed, delegated and one2many fields are left out
      */
     public Map<String, @Nullable Object> get(long id) {
         return database.read(() -> Snapshot.of(database, table, id));
     }
 
-    /** Returns the ids of all rows, ascending. */
+    /** {@return the ids of all rows, ascending} */
     public List<Long> ids() {
         return database.read(() -> List.copyOf(table.rows().keySet()));
     }
 
-    /** Returns how many rows there are. */
+    /** {@return how many rows there are} */
     public int size() {
         return database.read(() -> table.rows().size());
     }

@@ -27,7 +27,13 @@ public final class FakeTransaction implements AutoCloseable {
         this.start = Env.time(database);
     }
 
-    /** Creates a row and returns the id that it will have. */
+    /**
+     * Creates a row and returns the id that it will have.
+     *
+     * @param model the model's technical name
+     * @param values the values by field
+     * @return the id that it will have
+     */
     public long create(String model, Map<String, ?> values) {
         Table table = database.table(model);
         long id = database.write(table::takeId);
@@ -35,13 +41,24 @@ public final class FakeTransaction implements AutoCloseable {
         return id;
     }
 
-    /** Changes a row. */
+    /**
+     * Changes a row.
+     *
+     * @param model the model's technical name
+     * @param id the row's id
+     * @param values the values by field
+     */
     public void write(String model, long id, Map<String, ?> values) {
         Table table = database.table(model);
         step(writer -> writer.write(table, List.of(id), FakeTable.nullable(values)));
     }
 
-    /** Deletes a row. */
+    /**
+     * Deletes a row.
+     *
+     * @param model the model's technical name
+     * @param id the row's id
+     */
     public void unlink(String model, long id) {
         Table table = database.table(model);
         step(writer -> writer.unlink(table, List.of(id)));

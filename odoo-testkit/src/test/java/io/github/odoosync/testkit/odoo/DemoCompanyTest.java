@@ -157,7 +157,11 @@ class DemoCompanyTest {
 
             for (String model : List.of("account.move", "account.move.line", "sale.order", "purchase.order")) {
                 FakeTable table = own.model(model);
-                assertThat(table.ids()).noneMatch(id -> now.equals(table.get(id).get("write_date")));
+                assertThat(table.ids().stream()
+                                .map(table::get)
+                                .filter(row -> now.equals(row.get("write_date")))
+                                .limit(2))
+                        .isEmpty();
             }
         }
     }

@@ -25,8 +25,9 @@ final class JdbcSinkWriter implements SinkWriter {
     private final Layout layout;
     private final RecordCheck check;
     private final Merge merge;
-    private @Nullable Connection connection;
-    private boolean closed;
+    // closing the run closes its writers from another thread
+    private volatile @Nullable Connection connection;
+    private volatile boolean closed;
 
     JdbcSinkWriter(JdbcSinkRun run, TargetTable target, Layout layout) {
         this.run = run;

@@ -137,6 +137,7 @@ final class SchemaPlan {
         if (wideEnough) {
             write(index, field, column.name());
         } else if (target.schemaChanges() == SchemaChanges.EVOLVE && widened.isPresent()) {
+            LOG.info("table {}: column {} is widened from {}", table, column.name(), column.typeName());
             statements.add("ALTER TABLE " + table.sql() + " ALTER COLUMN " + quote(column.name()) + " SET DATA TYPE "
                     + dialect.typeName(widened.get()));
             write(index, field, column.name());
@@ -175,6 +176,7 @@ final class SchemaPlan {
     }
 
     private void add(String column, LogicalType type) {
+        LOG.info("table {}: column {} is added", table, column);
         statements.add("ALTER TABLE " + table.sql() + " ADD COLUMN " + definition(column, type));
     }
 

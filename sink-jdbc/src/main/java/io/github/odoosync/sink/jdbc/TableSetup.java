@@ -6,9 +6,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Claims a table for a stream and makes it fit (S6, S10). */
 final class TableSetup {
+    private static final Logger LOG = LoggerFactory.getLogger(TableSetup.class);
+
     private final Dialect dialect;
     private final StreamRegistry registry;
 
@@ -41,6 +45,7 @@ final class TableSetup {
         }
         SchemaPlan plan = SchemaPlan.of(dialect, target, table, existing);
         for (String statement : plan.statements()) {
+            LOG.debug("{}", statement);
             Sql.execute(connection, statement);
         }
         return plan.layout();

@@ -47,7 +47,7 @@ class DuckDbTransactionTest extends ContractFixture {
             List<StoredRow> before = partners();
             assertThatThrownBy(() -> writer.write(batch))
                     .isInstanceOf(PermanentSinkException.class)
-                    .hasMessageContainingAll("main.res_partner", "constraint")
+                    .hasMessageContainingAll("main.res_partner", "drop the constraint")
                     .hasMessageNotContaining("secret")
                     .hasNoCause();
             assertThat(partners()).isEqualTo(before);

@@ -5,7 +5,7 @@ import io.github.odoosync.spi.record.RecordKey;
 /**
  * A record that the target refused, and why (S3).
  *
- * @param key which record
+ * @param key which record; without the values that are null, where the key is what is wrong
  * @param code the target's own code, for example an SQL state
  * @param message what is wrong with it, without the record's values
  * @param retryable whether the same record may be taken later, for example once its parent is there

@@ -10,10 +10,13 @@ package io.github.odoosync.spi.sink;
  *   <li><b>S2</b> A throw means "assume nothing": the same batch is delivered again, and writing it twice leaves the
  *       same state.
  *   <li><b>S3</b> A bad record does not fail its batch: it comes back as a {@link Rejection}.
- *   <li><b>S4</b> Where a key appears twice in a batch, the newest version wins, and of equal versions the later one.
+ *   <li><b>S4</b> Where a key appears more than once in a batch, the newest version wins, and of equal versions the
+ *       later one: the record that would be left if they were written one after the other by S5. The others are
+ *       {@link Outcome#SUPERSEDED}.
  *   <li><b>S5</b> An older version never overwrites a newer one; a tie goes to the later delivery; a record without a
- *       version always overwrites; a deletion carries the version it was seen at, and a live row wins that tie. A
- *       target that can't compare says so in its {@link SinkCapabilities}.
+ *       version always overwrites, and is overwritten by any; a deletion carries the version it was seen at, and a
+ *       live row wins that tie; a deletion of what the target does not hold leaves nothing. A target that can't
+ *       compare says so in its {@link SinkCapabilities}.
  *   <li><b>S6</b> Schema changes are additive: new fields become nullable columns, removed ones stay, types are
  *       widened where the target can; everything else is refused with field, old and new type, as
  *       {@link TargetTable#schemaChanges} allows.

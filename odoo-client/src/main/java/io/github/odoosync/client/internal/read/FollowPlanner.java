@@ -56,7 +56,7 @@ final class FollowPlanner {
                     + ": a link made from the other record's side does not move write_date and is not seen");
         }
         keepAskable();
-        return new FollowPlan(List.copyOf(hops.keySet()), parents("", calls.model()), List.copyOf(notes));
+        return new FollowPlan(List.copyOf(hops.keySet()), parents(""), List.copyOf(notes));
     }
 
     private void follow(String name) {
@@ -139,6 +139,9 @@ final class FollowPlanner {
         if (field.related().isPresent()) {
             return walk(at, prefix, path(field.related().get()), depth - 1, neededBy);
         }
+        if (field.companyDependent()) {
+            return name + " is kept per company, outside the record";
+        }
         if (field.depends().isEmpty()) {
             return name + " is computed and does not tell from what";
         }
@@ -186,12 +189,12 @@ final class FollowPlanner {
     }
 
     /** The followed records below a path, as long as there is one of each. */
-    private List<Parent> parents(String prefix, String model) {
+    private List<Parent> parents(String prefix) {
         List<Parent> parents = new ArrayList<>();
         hops.forEach((path, hop) -> {
             boolean below = path.startsWith(prefix) && path.indexOf('.', prefix.length()) < 0;
             if (below && hop.one()) {
-                parents.add(new Parent(hop.field().name(), hop.model(), parents(path + ".", hop.model())));
+                parents.add(new Parent(hop.field().name(), hop.model(), parents(path + ".")));
             }
         });
         return parents;

@@ -10,6 +10,7 @@ import io.github.odoosync.client.internal.transport.RowsDecoder;
 import io.github.odoosync.client.internal.transport.Transport;
 import io.github.odoosync.client.row.RowLayout;
 import io.github.odoosync.client.schema.ValueKind;
+import io.github.odoosync.client.window.Partition;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,14 +39,20 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
         return new ModelCalls(transport, other, context);
     }
 
+    /** {@return the same calls, which find archived records too} */
+    public ModelCalls withArchived() {
+        Map<String, Object> all = new HashMap<>(context);
+        all.put("active_test", false);
+        return new ModelCalls(transport, model, all);
+    }
+
     /**
      * What a search brought.
      *
      * @param rows one array of values per record, ascending by id
-     * @param found how many records were found, those that vanished before they were read included
-     * @param lastId the highest id found; 0 if none was
+     * @param ids of all records that were found, those that vanished before they were read included
      */
-    record Found(List<@Nullable Object[]> rows, int found, long lastId) {}
+    record Found(List<@Nullable Object[]> rows, IdRange ids) {}
 
     /**
      * Reads the records that match, ascending by id.
@@ -74,26 +81,29 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
         }
         long[] ids = search(domain, 0, limit);
         if (ids.length == 0) {
-            return new Found(List.of(), 0, 0);
+            return new Found(List.of(), IdRange.EMPTY);
         }
         List<Long> found = Arrays.stream(ids).boxed().toList();
         Found read = checked(call("read", found, arguments("fields", fields, "load", load), true, decoder), limit);
-        return new Found(read.rows(), ids.length, ids[ids.length - 1]);
+        return new Found(read.rows(), new IdRange(ids.length, ids[0], ids[ids.length - 1]));
     }
 
     private Found checked(List<@Nullable Object[]> rows, int limit) {
-        long last = 0;
+        long last = Long.MIN_VALUE;
         if (rows.size() > limit) {
             throw PageFailures.implausible(model + ": asked for " + limit + " records, got " + rows.size());
         }
         for (@Nullable Object[] row : rows) {
-            if (!(row[0] instanceof Long id) || id <= last) {
-                throw PageFailures.implausible(
-                        model + ": asked for records ascending by id, got " + row[0] + " after " + last);
+            if (!(row[0] instanceof Long id) || id <= last || id == 0) {
+                throw PageFailures.implausible(model + ": asked for records ascending by id, got " + row[0]);
             }
             last = id;
         }
-        return new Found(rows, rows.size(), last);
+        return new Found(rows, rows.isEmpty() ? IdRange.EMPTY : new IdRange(rows.size(), first(rows), last));
+    }
+
+    private static long first(List<@Nullable Object[]> rows) {
+        return rows.get(0)[0] instanceof Long id ? id : 0;
     }
 
     /** The fields to ask for: a many2one's name comes with the many2one. */
@@ -101,6 +111,22 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
         return layout.names().stream()
                 .filter(name -> layout.kind(layout.indexOf(name)) != ValueKind.REFERENCE_NAME)
                 .toList();
+    }
+
+    /**
+     * Finds the records that match after an id, ascending.
+     *
+     * @param afterId ids above it are found; 0 for all
+     * @param domain what they match
+     * @param limit the most ids
+     * @return the ids
+     */
+    public long[] searchAfter(long afterId, Domain domain, int limit) {
+        long[] ids = search(domain.and(WindowDomains.after(Partition.ALL, afterId)), 0, limit);
+        if (afterId != 0 && ids.length > 0 && ids[0] <= afterId) {
+            throw PageFailures.implausible(model + ": asked for ids after " + afterId + ", got " + ids[0]);
+        }
+        return ids;
     }
 
     /**
@@ -112,16 +138,15 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
      * @return the ids
      */
     public long[] search(Domain domain, long offset, int limit) {
-        Map<String, @Nullable Object> arguments = arguments(
-                domainArgument(), domain.toList(), "offset", offset, "limit", (long) limit, "order", ASCENDING);
+        Map<String, @Nullable Object> arguments =
+                arguments("domain", domain.toList(), "offset", offset, "limit", (long) limit, "order", ASCENDING);
         long[] ids = call("search", null, arguments, true, new IdsDecoder());
         if (ids.length > limit) {
             throw PageFailures.implausible(model + ": asked for " + limit + " ids, got " + ids.length);
         }
-        for (int i = 1; i < ids.length; i++) {
-            if (ids[i] <= ids[i - 1]) {
-                throw PageFailures.implausible(
-                        model + ": asked for ids in ascending order, got " + ids[i] + " after " + ids[i - 1]);
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] == 0 || (i > 0 && ids[i] <= ids[i - 1])) {
+                throw PageFailures.implausible(model + ": asked for ids in ascending order, got " + ids[i]);
             }
         }
         return ids;
@@ -134,16 +159,11 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
      * @return how many there are
      */
     public long count(Domain domain) {
-        Object count =
-                call("search_count", null, arguments(domainArgument(), domain.toList()), true, new PlainDecoder());
+        Object count = call("search_count", null, arguments("domain", domain.toList()), true, new PlainDecoder());
         if (count instanceof Number number) {
             return number.longValue();
         }
         throw new OdooTransportException(model + ".search_count answered " + count + ", which is no number", null);
-    }
-
-    private String domainArgument() {
-        return transport.version().atLeast(16) ? "domain" : "args";
     }
 
     /**

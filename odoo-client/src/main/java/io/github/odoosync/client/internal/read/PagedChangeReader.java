@@ -43,6 +43,7 @@ public final class PagedChangeReader implements ChangeReader {
         this.calls = calls;
         this.pageSize = pageSize;
         List<String> fields = fields(query, schema);
+        requireDomain(query, schema);
         this.plan = new FollowPlanner(schemas, schema, calls).plan(fields, query.domain());
         this.notes = notes(schema, plan);
         List<String> beside =
@@ -65,6 +66,14 @@ public final class PagedChangeReader implements ChangeReader {
         }
         schema.require(query.fields());
         return query.fields();
+    }
+
+    private static void requireDomain(ChangeQuery query, ModelSchema schema) {
+        if (schema.degraded().isEmpty()) {
+            schema.require(query.domain().fields().stream()
+                    .map(path -> path.contains(".") ? path.substring(0, path.indexOf('.')) : path)
+                    .toList());
+        }
     }
 
     private static List<String> notes(ModelSchema schema, FollowPlan plan) {

@@ -196,7 +196,7 @@ public final class RowPages {
             this.domain = domain;
             this.departures = departures;
             this.partition = partition;
-            this.afterId = Math.max(afterId, partition.afterId());
+            this.afterId = partition.afterId() == 0 ? afterId : Math.max(afterId, partition.afterId());
             this.remaining = limit;
             this.done = limit <= 0;
         }
@@ -212,11 +212,6 @@ public final class RowPages {
                 throw new NoSuchElementException();
             }
             RowPage page = size.read(remaining, departures ? this::pageWithDepartures : this::page);
-            Long untilId = partition.untilId();
-            if (page.lastId() < afterId || (untilId != null && page.lastId() > Math.max(untilId, afterId))) {
-                throw PageFailures.implausible(calls.model() + ": got record " + page.lastId()
-                        + ", which is outside the ids that were asked for");
-            }
             remaining -= page.rows().size() + page.unreadable().size();
             done = page.last() || remaining <= 0;
             afterId = page.lastId();
@@ -229,15 +224,15 @@ public final class RowPages {
                     rows(outcome),
                     List.of(),
                     outcome.unreadable(),
-                    lastId(outcome.found(), outcome.lastId()),
-                    outcome.found() < limit);
+                    lastId(outcome.ids()),
+                    outcome.ids().count() < limit);
         }
 
         /** First what changed, then what of it is wanted; the difference has departed (W3). */
         private RowPage pageWithDepartures(int limit) {
             Found seen = calls.rows(window.and(range()), sightings, limit);
-            boolean last = seen.found() < limit;
-            long lastId = lastId(seen.found(), seen.lastId());
+            boolean last = seen.ids().count() < limit;
+            long lastId = lastId(seen.ids());
             if (seen.rows().isEmpty()) {
                 return new RowPage(List.of(), List.of(), List.of(), lastId, last);
             }
@@ -258,8 +253,18 @@ public final class RowPages {
             return WindowDomains.after(partition, afterId);
         }
 
-        private long lastId(int found, long id) {
-            return found == 0 ? afterId : id;
+        /** Where the next page goes on; a page that does not lead on would be read for ever. */
+        private long lastId(IdRange ids) {
+            if (ids.count() == 0) {
+                return afterId;
+            }
+            Long untilId = partition.untilId();
+            if ((afterId != 0 && ids.first() <= afterId) || (untilId != null && ids.last() > untilId)) {
+                throw PageFailures.implausible(calls.model() + ": asked for records after " + afterId
+                        + (untilId == null ? "" : " and up to " + untilId) + ", got " + ids.first() + " to "
+                        + ids.last());
+            }
+            return ids.last();
         }
     }
 }

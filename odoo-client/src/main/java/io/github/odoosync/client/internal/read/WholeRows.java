@@ -44,10 +44,9 @@ final class WholeRows {
      *
      * @param rows in the columns' order, ascending by id
      * @param unreadable ascending by id
-     * @param found how many records there were, vanished ones included
-     * @param lastId the highest id found; 0 if none was
+     * @param ids of all records that were found, vanished ones included
      */
-    record Outcome(List<@Nullable Object[]> rows, List<UnreadableRow> unreadable, int found, long lastId) {}
+    record Outcome(List<@Nullable Object[]> rows, List<UnreadableRow> unreadable, IdRange ids) {}
 
     /** Reads the records that match, ascending by id. */
     Outcome read(Domain domain, int limit) {
@@ -56,7 +55,7 @@ final class WholeRows {
         }
         try {
             Found found = calls.rows(domain, columns.read(), limit);
-            return new Outcome(found.rows(), List.of(), found.found(), found.lastId());
+            return new Outcome(found.rows(), List.of(), found.ids());
         } catch (OdooException e) {
             if (!PageFailures.narrowable(e, limit)) {
                 throw e;
@@ -97,7 +96,7 @@ final class WholeRows {
         List<UnreadableRow> unreadable = found.rows().stream()
                 .map(row -> new UnreadableRow(id(row), version(row), lost, cause))
                 .toList();
-        return new Outcome(List.of(), unreadable, found.found(), found.lastId());
+        return new Outcome(List.of(), unreadable, found.ids());
     }
 
     private Outcome withoutBroken(Found found) {
@@ -124,7 +123,7 @@ final class WholeRows {
 
     private static Outcome outcome(Found found, List<@Nullable Object[]> rows, List<UnreadableRow> unreadable) {
         unreadable.sort(Comparator.comparingLong(UnreadableRow::id));
-        return new Outcome(rows, unreadable, found.found(), found.lastId());
+        return new Outcome(rows, unreadable, found.ids());
     }
 
     /** A row and the fields that can't be read in it. */

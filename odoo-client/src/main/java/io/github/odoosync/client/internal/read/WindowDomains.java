@@ -43,10 +43,10 @@ final class WindowDomains {
     /**
      * Returns what is left of a partition after an id (W3).
      *
-     * @param afterId the last id that was read
+     * @param afterId the last id that was read; 0 to start without a lower id, as database views may have negative ones
      */
     static Domain after(Partition partition, long afterId) {
-        Domain after = Domain.field("id").greaterThan(Math.max(afterId, partition.afterId()));
+        Domain after = afterId == 0 ? Domain.all() : Domain.field("id").greaterThan(afterId);
         return partition.untilId() == null
                 ? after
                 : after.and(Domain.field("id").atMost(partition.untilId()));

@@ -19,9 +19,10 @@ import org.slf4j.LoggerFactory;
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final Pattern NO_DATABASE = Pattern.compile("database \"[^\"]*\" does not exist");
-    private static final Pattern NO_MODEL = Pattern.compile(
-            "Object \\S+ doesn't exist|The model \\S+ does not exist|the model '\\S+' does not exist",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_MODEL =
+            Pattern.compile("Object \\S+ doesn't exist|the model '\\S+' does not exist");
+    private static final Pattern NO_METHOD =
+            Pattern.compile("method '\\S+' does not exist|object '\\S+' has no attribute");
     private static final Set<String> CONFLICTS = Set.of(
             "LockError",
             "ConcurrencyError",
@@ -59,9 +60,11 @@ final class Failures {
         return new AttemptFailure(error, conflict ? Retry.IF_IDEMPOTENT : Retry.NEVER);
     }
 
-    /** Words a message, without any key that the server may have repeated. */
+    /** Words a message; the problem may be in the server's words, and is rid of any key that it repeats. */
     String message(String what, String problem, String nextStep) {
-        return credentials.scrub(what + " at " + settings.host() + ": " + problem + "; " + nextStep);
+        String cause = credentials.scrub(problem.strip());
+        String sentence = cause.endsWith(".") ? cause.substring(0, cause.length() - 1) : cause;
+        return what + " at " + settings.host() + ": " + sentence + "; " + nextStep;
     }
 
     private OdooServerException exception(String what, ServerFault fault) {
@@ -93,11 +96,14 @@ final class Failures {
 
     private static String nextStep(ServerFault fault) {
         String message = fault.message();
-        if (fault.simpleName().equals("NotFound")) {
+        if (fault.simpleName().equals("NotFound") || NO_METHOD.matcher(message).find()) {
             return "check the name of the method";
         }
         if (message.contains("Invalid field")) {
             return "check the field's name with fields_get";
+        }
+        if (message.contains("unexpected keyword argument") || message.contains("missing a required argument")) {
+            return "check the names of the arguments";
         }
         if (message.contains("cannot marshal")) {
             return "XML-RPC has no form for a missing value, though the method was executed: use JSON-2 or JSON-RPC";

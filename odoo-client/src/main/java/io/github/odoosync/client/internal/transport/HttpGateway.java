@@ -92,7 +92,7 @@ final class HttpGateway {
         long deadline = start + settings.callTimeout().toNanos();
         try {
             HttpResponse<InputStream> response =
-                    settings.httpClient().send(request(exchange), info -> new TimedBody(deadline));
+                    settings.httpClient().send(request(exchange), info -> TimedBody.of(deadline, info));
             try (InputStream body = response.body();
                     HttpReply reply = new HttpReply(response, body, settings.maxResponseBytes())) {
                 T result = read(exchange, reader, reply);

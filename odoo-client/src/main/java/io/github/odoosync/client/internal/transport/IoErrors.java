@@ -53,7 +53,7 @@ final class IoErrors {
                     e,
                     Retry.NEVER);
         }
-        return body(what, new BodyException(Reason.CUT_OFF, "the connection broke before the answer", e));
+        return body(what, new BodyException(Reason.CUT_OFF, "the connection broke before the answer was complete", e));
     }
 
     /** The answer arrived, and is not what it should be. */

@@ -82,14 +82,8 @@ final class Json2Transport implements Transport {
 
     private <T extends @Nullable Object> T result(String what, HttpReply reply, ResultDecoder<T> decoder)
             throws IOException {
-        if (reply.status() == 404 && !reply.isJson()) {
-            throw notFound(what);
-        }
-        if (reply.isHtml() || (reply.status() != 200 && !reply.isJson())) {
-            throw gateway.statusErrors().failure(what, reply);
-        }
-        if (reply.status() != 200) {
-            throw failures.fault(what, JsonAnswers.fault(reply));
+        if (reply.status() != 200 || reply.isHtml()) {
+            throw failure(what, reply);
         }
         try (JsonParser parser = JsonAnswers.open(reply)) {
             T result = decoder.json(parser);
@@ -98,15 +92,20 @@ final class Json2Transport implements Transport {
         }
     }
 
+    private AttemptFailure failure(String what, HttpReply reply) throws IOException {
+        ServerFault fault = reply.isJson() ? JsonAnswers.fault(reply) : ServerFault.unnamed(reply.status());
+        if (!fault.name().isEmpty() || !fault.message().isEmpty()) {
+            return failures.fault(what, fault);
+        }
+        return reply.status() == 404 ? notFound(what) : gateway.statusErrors().failure(what, reply);
+    }
+
     /** A page for 404 is what Odoo answers for an unknown database, and any other server for an unknown address. */
     private AttemptFailure notFound(String what) {
         if (!webVersion.isOffered()) {
             return new AttemptFailure(
                     failures.transport(
-                            what,
-                            "no Odoo 19 or later answers here (status 404 and a page)",
-                            StatusErrors.CHECK_URL,
-                            null),
+                            what, "no Odoo 19 or later answers here (status 404)", StatusErrors.CHECK_URL, null),
                     Retry.NEVER);
         }
         String database = settings.database();

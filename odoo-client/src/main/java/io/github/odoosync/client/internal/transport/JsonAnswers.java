@@ -44,7 +44,9 @@ final class JsonAnswers {
     /** Reads the error in a JSON-2 body. */
     static ServerFault fault(HttpReply reply) throws IOException {
         try (JsonParser parser = open(reply)) {
-            return fault(reply.status(), JsonPlain.read(parser));
+            Object error = JsonPlain.read(parser);
+            end(parser);
+            return fault(reply.status(), error);
         }
     }
 

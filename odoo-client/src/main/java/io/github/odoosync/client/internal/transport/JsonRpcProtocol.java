@@ -42,33 +42,31 @@ final class JsonRpcProtocol implements RpcProtocol {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
                 throw new ProtocolException("it is no JSON-RPC");
             }
-            Answer<T> answer = answer(what, parser, decoder);
+            Answer<T> answer = answer(parser, decoder);
             JsonAnswers.end(parser);
-            // a result of None is left out, and so is indistinguishable from an answer of something else
-            return answer != null ? answer.result : none(decoder);
+            if (answer.error != null) {
+                throw failures.fault(what, JsonAnswers.fault(OK, answer.error));
+            }
+            return answer.result;
         }
     }
 
-    private <T extends @Nullable Object> @Nullable Answer<T> answer(
-            String what, JsonParser parser, ResultDecoder<T> decoder) throws IOException {
+    private static <T extends @Nullable Object> Answer<T> answer(JsonParser parser, ResultDecoder<T> decoder)
+            throws IOException {
         Answer<T> answer = null;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             parser.nextToken();
             if (key.equals("result")) {
-                answer = new Answer<>(decoder.json(parser));
+                answer = new Answer<>(decoder.json(parser), null);
             } else if (key.equals("error")) {
-                Object error = JsonPlain.read(parser);
-                throw failures.fault(
-                        what,
-                        JsonAnswers.fault(
-                                OK,
-                                error instanceof Map<?, ?> map && map.get("data") != null ? map.get("data") : error));
+                answer = Answer.failed(JsonPlain.read(parser));
             } else {
                 parser.skipChildren();
             }
         }
-        return answer;
+        // older versions leave a result of None out
+        return answer != null ? answer : new Answer<>(none(decoder), null);
     }
 
     private static <T extends @Nullable Object> T none(ResultDecoder<T> decoder) throws IOException {
@@ -78,5 +76,12 @@ final class JsonRpcProtocol implements RpcProtocol {
         }
     }
 
-    private record Answer<T extends @Nullable Object>(T result) {}
+    private record Answer<T extends @Nullable Object>(
+            T result, @Nullable Object error) {
+        @SuppressWarnings("NullAway") // nobody looks at the result of a failed call
+        static <T extends @Nullable Object> Answer<T> failed(@Nullable Object error) {
+            Object data = error instanceof Map<?, ?> map ? map.get("data") : null;
+            return new Answer<>(null, data != null ? data : String.valueOf(error));
+        }
+    }
 }

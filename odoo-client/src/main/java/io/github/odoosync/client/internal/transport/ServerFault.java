@@ -10,6 +10,11 @@ package io.github.odoosync.client.internal.transport;
  */
 record ServerFault(int status, String name, String message, String debug) {
 
+    /** An error of which nothing is known but its status. */
+    static ServerFault unnamed(int status) {
+        return new ServerFault(status, "", "", "");
+    }
+
     /** The class without its package. */
     String simpleName() {
         return name.substring(name.lastIndexOf('.') + 1);

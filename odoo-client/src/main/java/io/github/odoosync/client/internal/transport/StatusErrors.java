@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class StatusErrors {
     static final String CHECK_URL =
             "check the URL: it must be the server's root, such as https://acme.odoo.com, without /web or /odoo";
+    private static final String CHECK_PROXY =
+            "see what stands between here and the server, such as a proxy or a firewall";
 
     private final Failures failures;
     private final Clock clock;
@@ -31,7 +33,7 @@ final class StatusErrors {
         String problem = "the server answered with status " + status + (reply.isHtml() ? " and a page" : "");
         if (status >= 300 && status < 400) {
             String target = reply.header("Location");
-            return unreachable(what, "the server redirects to " + (target == null ? "another place" : target));
+            return forGood(what, "the server redirects to " + (target == null ? "another place" : target), CHECK_URL);
         }
         return switch (status) {
             case 401 ->
@@ -45,12 +47,15 @@ final class StatusErrors {
             default ->
                 status >= 500
                         ? failures.fault(what, new ServerFault(status, "", problem, ""))
-                        : unreachable(what, problem);
+                        : forGood(
+                                what,
+                                problem,
+                                status == 200 || status == 404 || status == 405 ? CHECK_URL : CHECK_PROXY);
         };
     }
 
-    private AttemptFailure unreachable(String what, String problem) {
-        return new AttemptFailure(failures.transport(what, problem, CHECK_URL, null), Retry.NEVER);
+    private AttemptFailure forGood(String what, String problem, String nextStep) {
+        return new AttemptFailure(failures.transport(what, problem, nextStep, null), Retry.NEVER);
     }
 
     private AttemptFailure tooMany(String what, HttpReply reply) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlFaults {
     private static final int OK = 200;
-    private static final Pattern ERROR = Pattern.compile("^([A-Za-z_][\\w.]*)(?:: (.*))?$", Pattern.DOTALL);
+    private static final Pattern ERROR = Pattern.compile("^([A-Za-z_][\\w.]*)(?::\\s*(.*))?$", Pattern.DOTALL);
     private static final Pattern LAST_FRAME = Pattern.compile("(?m)^(?: .*\\R)+(?=[A-Za-z_])");
 
     private XmlFaults() {}

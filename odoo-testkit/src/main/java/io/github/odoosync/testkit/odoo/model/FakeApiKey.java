@@ -11,17 +11,33 @@ import java.util.Optional;
  */
 public record FakeApiKey(String value, Optional<Instant> expires) {
 
-    /** Makes a key that never expires. */
+    /**
+     * Makes a key that never expires.
+     *
+     * @param value the key's text
+     * @return the key
+     */
     public static FakeApiKey of(String value) {
         return new FakeApiKey(value, Optional.empty());
     }
 
-    /** Makes a key that is refused from the given time on. */
+    /**
+     * Makes a key that is refused from the given time on.
+     *
+     * @param value the key's text
+     * @param expires when it is refused from
+     * @return the key
+     */
     public static FakeApiKey until(String value, Instant expires) {
         return new FakeApiKey(value, Optional.of(expires));
     }
 
-    /** Returns whether the key is accepted at that time. */
+    /**
+     * Returns whether the key is accepted at that time.
+     *
+     * @param now the time
+     * @return whether the key is accepted at that time
+     */
     public boolean isValidAt(Instant now) {
         return expires.map(now::isBefore).orElse(true);
     }

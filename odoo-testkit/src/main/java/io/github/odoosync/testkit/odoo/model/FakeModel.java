@@ -37,7 +37,12 @@ public final class FakeModel {
         addAutomatic();
     }
 
-    /** Starts a model of that technical name, such as {@code res.partner}. */
+    /**
+     * Starts a model of that technical name, such as {@code res.partner}.
+     *
+     * @param name its technical name
+     * @return a builder
+     */
     public static Builder builder(String name) {
         return new Builder(name);
     }
@@ -69,7 +74,12 @@ public final class FakeModel {
         fields.putIfAbsent(field.name(), field);
     }
 
-    /** Returns a copy with more fields. */
+    /**
+     * Returns a copy with more fields.
+     *
+     * @param more what is added
+     * @return a copy with more fields
+     */
     public FakeModel with(Collection<FakeField> more) {
         Builder copy =
                 new Builder(name).label(label).order(order).recName(recName).parentField(parentField);
@@ -82,52 +92,52 @@ public final class FakeModel {
         return copy.build();
     }
 
-    /** Returns the technical name. */
+    /** {@return the technical name} */
     public String name() {
         return name;
     }
 
-    /** Returns the name for people. */
+    /** {@return the name for people} */
     public String label() {
         return label;
     }
 
-    /** Returns the order of a search that names none. */
+    /** {@return the order of a search that names none} */
     public String order() {
         return order;
     }
 
-    /** Returns the field that names a row. */
+    /** {@return the field that names a row} */
     public String recName() {
         return recName;
     }
 
-    /** Returns the many2one of the hierarchy. */
+    /** {@return the many2one of the hierarchy} */
     public String parentField() {
         return parentField;
     }
 
-    /** Returns whether rows know who wrote them and when. */
+    /** {@return whether rows know who wrote them and when} */
     public boolean hasAccessLog() {
         return accessLog;
     }
 
-    /** Returns the fields by name, in the order of definition. */
+    /** {@return the fields by name, in the order of definition} */
     public Map<String, FakeField> fields() {
         return Collections.unmodifiableMap(fields);
     }
 
-    /** Returns the many2one by delegated model. */
+    /** {@return the many2one by delegated model} */
     public Map<String, String> inherits() {
         return inherits;
     }
 
-    /** Returns the methods beyond those of every model. */
+    /** {@return the methods beyond those of every model} */
     public Map<String, FakeMethod> methods() {
         return methods;
     }
 
-    /** Returns how rows are named, if not by one field. */
+    /** {@return how rows are named, if not by one field} */
     public Optional<Function<FakeRow, String>> displayName() {
         return displayName;
     }
@@ -155,49 +165,89 @@ public final class FakeModel {
             this.label = name;
         }
 
-        /** Sets the name for people; default the technical one. */
+        /**
+         * Sets the name for people; default the technical one.
+         *
+         * @param text the text
+         * @return this
+         */
         public Builder label(String text) {
             this.label = text;
             return this;
         }
 
-        /** Sets the order of searches that name none; default {@code id}. */
+        /**
+         * Sets the order of searches that name none; default {@code id}.
+         *
+         * @param text the text
+         * @return this
+         */
         public Builder order(String text) {
             this.order = text;
             return this;
         }
 
-        /** Sets the field that names a row; default {@code name} where there is one. */
+        /**
+         * Sets the field that names a row; default {@code name} where there is one.
+         *
+         * @param field the field
+         * @return this
+         */
         public Builder recName(String field) {
             this.recName = field;
             return this;
         }
 
-        /** Names a row by more than one field. */
+        /**
+         * Names a row by more than one field.
+         *
+         * @param function computes it from the row
+         * @return this
+         */
         public Builder displayName(Function<FakeRow, String> function) {
             this.displayName = Optional.of(function);
             return this;
         }
 
-        /** Sets the many2one that {@code child_of} follows; default {@code parent_id}. */
+        /**
+         * Sets the many2one that {@code child_of} follows; default {@code parent_id}.
+         *
+         * @param field the field
+         * @return this
+         */
         public Builder parentField(String field) {
             this.parentField = field;
             return this;
         }
 
-        /** Leaves out {@code create_date}, {@code write_date} and who did it, as in SQL views. */
+        /**
+         * Leaves out {@code create_date}, {@code write_date} and who did it, as in SQL views.
+         *
+         * @return this
+         */
         public Builder withoutAccessLog() {
             this.accessLog = false;
             return this;
         }
 
-        /** Adds or replaces a field. */
+        /**
+         * Adds or replaces a field.
+         *
+         * @param field the field
+         * @return this
+         */
         public Builder field(FakeField field) {
             fields.put(field.name(), field);
             return this;
         }
 
-        /** Adds a field that needs no relation. */
+        /**
+         * Adds a field that needs no relation.
+         *
+         * @param fieldName its technical name
+         * @param type what its values are
+         * @return this
+         */
         public Builder field(String fieldName, FieldType type) {
             return field(FakeField.of(fieldName, type));
         }
@@ -207,6 +257,8 @@ public final class FakeModel {
          * row of this one.
          *
          * @param many2one the field that refers to it; defined if it isn't
+         * @param model the model's technical name
+         * @return this
          */
         public Builder inherits(String model, String many2one) {
             inherits.put(model, many2one);
@@ -214,13 +266,23 @@ public final class FakeModel {
             return this;
         }
 
-        /** Adds a public method. */
+        /**
+         * Adds a public method.
+         *
+         * @param methodName its name
+         * @param method what it does
+         * @return this
+         */
         public Builder method(String methodName, FakeMethod method) {
             methods.put(methodName, method);
             return this;
         }
 
-        /** Makes the model. */
+        /**
+         * Makes the model.
+         *
+         * @return the model
+         */
         public FakeModel build() {
             return new FakeModel(this);
         }

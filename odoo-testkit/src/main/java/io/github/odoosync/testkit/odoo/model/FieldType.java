@@ -4,29 +4,48 @@ import java.util.Locale;
 
 /** The types of Odoo's fields. */
 public enum FieldType {
+    /** {@code boolean}. */
     BOOLEAN,
+    /** {@code integer}. */
     INTEGER,
+    /** {@code float}. */
     FLOAT,
+    /** {@code monetary}. */
     MONETARY,
+    /** {@code char}. */
     CHAR,
+    /** {@code text}. */
     TEXT,
+    /** {@code html}. */
     HTML,
+    /** {@code date}. */
     DATE,
+    /** {@code datetime}. */
     DATETIME,
+    /** {@code selection}. */
     SELECTION,
+    /** {@code reference}. */
     REFERENCE,
+    /** {@code many2one}. */
     MANY2ONE,
+    /** {@code many2one_reference}. */
     MANY2ONE_REFERENCE,
+    /** {@code one2many}. */
     ONE2MANY,
+    /** {@code many2many}. */
     MANY2MANY,
+    /** {@code binary}. */
     BINARY,
+    /** {@code json}. */
     JSON,
+    /** {@code properties}. */
     PROPERTIES,
+    /** {@code properties_definition}. */
     PROPERTIES_DEFINITION;
 
     private final String odooName = name().toLowerCase(Locale.ROOT);
 
-    /** Returns the name that {@code fields_get} gives. */
+    /** {@return the name that {@code fields_get} gives} */
     public String odooName() {
         return odooName;
     }
@@ -35,22 +54,24 @@ public enum FieldType {
      * Returns the type of that name.
      *
      * @throws IllegalArgumentException if Odoo has none
+     * @param name as fields_get has it
+     * @return the FieldType
      */
     public static FieldType ofOdooName(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /** Returns whether the value is a list of ids. */
+    /** {@return whether the value is a list of ids} */
     public boolean isToMany() {
         return this == ONE2MANY || this == MANY2MANY;
     }
 
-    /** Returns whether the values are numbers whose NULL reads as zero. */
+    /** {@return whether the values are numbers whose NULL reads as zero} */
     public boolean isNumber() {
         return this == INTEGER || this == FLOAT || this == MONETARY;
     }
 
-    /** Returns whether the values are text. */
+    /** {@return whether the values are text} */
     public boolean isText() {
         return this == CHAR || this == TEXT || this == HTML || this == SELECTION || this == REFERENCE;
     }

@@ -23,7 +23,12 @@ public record FakeRequest(
         Map<String, @Nullable Object> kwargs,
         Map<String, String> headers) {
 
-    /** Returns the named argument, or null. */
+    /**
+     * Returns the named argument, or null.
+     *
+     * @param name the argument's name
+     * @return the named argument, or null
+     */
     public @Nullable Object kwarg(String name) {
         return kwargs.get(name);
     }

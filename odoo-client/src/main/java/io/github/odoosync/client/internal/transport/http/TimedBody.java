@@ -4,7 +4,9 @@ import io.github.odoosync.client.internal.transport.http.BodyException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,15 +31,32 @@ public final class TimedBody extends InputStream implements BodySubscriber<Input
     private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
     private volatile Flow.@Nullable Subscription subscription;
     private volatile boolean closed;
+    /** The body's length if its connection is not to be kept, else negative. */
+    private final long length;
+
+    private volatile boolean whole;
+    private long received;
     private boolean ended;
+
+    private TimedBody(long deadline, long length) {
+        this.deadline = deadline;
+        this.length = length;
+    }
 
     /**
      * Makes a body.
      *
      * @param deadline by {@link System#nanoTime()}
+     * @param info the answer's status line and headers
+     * @return the body
      */
-    public TimedBody(long deadline) {
-        this.deadline = deadline;
+    public static TimedBody of(long deadline, ResponseInfo info) {
+        HttpHeaders headers = info.headers();
+        return new TimedBody(
+                deadline,
+                closesSilently(headers)
+                        ? headers.firstValueAsLong("Content-Length").orElse(-1)
+                        : -1);
     }
 
     @Override
@@ -57,12 +76,22 @@ public final class TimedBody extends InputStream implements BodySubscriber<Input
 
     @Override
     public void onNext(List<ByteBuffer> more) {
+        for (ByteBuffer buffer : more) {
+            received += buffer.remaining();
+        }
         signals.add(new Signal(more, null));
+        if (received == length) {
+            whole = true;
+            close();
+            signals.add(Signal.END);
+        }
     }
 
     @Override
     public void onError(Throwable failure) {
-        signals.add(new Signal(List.of(), failure));
+        if (!whole) {
+            signals.add(new Signal(List.of(), failure));
+        }
     }
 
     @Override
@@ -117,7 +146,8 @@ public final class TimedBody extends InputStream implements BodySubscriber<Input
         Signal signal = await();
         if (signal.failure != null) {
             close();
-            throw new BodyException(Reason.CUT_OFF, "the connection broke inside the answer", signal.failure);
+            throw new BodyException(
+                    Reason.CUT_OFF, "the connection broke before the answer was complete", signal.failure);
         }
         if (signal == Signal.END) {
             ended = true;
@@ -131,9 +161,6 @@ public final class TimedBody extends InputStream implements BodySubscriber<Input
     }
 
     private Signal await() throws IOException {
-        if (closed) {
-            throw new IOException("the body was closed");
-        }
         try {
             Signal signal = signals.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (signal != null) {
@@ -146,6 +173,16 @@ public final class TimedBody extends InputStream implements BodySubscriber<Input
         }
         close();
         throw new BodyException(Reason.TIMED_OUT, "the answer took too long", null);
+    }
+
+    /**
+     * Whether the server closes the connection behind its answer without saying so. Odoo up to 15 speaks HTTP/1.0, of
+     * which the JDK keeps the connections all the same, so that the next call would be sent into a closed one; cancelling
+     * behind the last byte makes it close them.
+     */
+    private static boolean closesSilently(HttpHeaders headers) {
+        return headers.firstValue("Connection").isEmpty()
+                && headers.firstValue("Server").orElse("").startsWith("Werkzeug");
     }
 
     private record Signal(

@@ -2,6 +2,7 @@ package io.github.odoosync.client.internal.transport.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.odoosync.client.internal.transport.text.Reference;
 import io.github.odoosync.client.internal.transport.text.RowSlots;
@@ -93,6 +94,8 @@ public final class JsonRowReader {
             }
         } catch (NumberFormatException | DateTimeException e) {
             throw slots.unreadable(column, e.getMessage());
+        } catch (InputCoercionException e) {
+            throw slots.unreadable(column, e.getOriginalMessage());
         }
     }
 }

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.xmlrpc.XmlRpcException;
+import javax.xml.transform.TransformerConfigurationException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.sax.SAXTransformerFactory;
+import javax.xml.transform.sax.TransformerHandler;
+import javax.xml.transform.stream.StreamResult;
 import org.apache.xmlrpc.XmlRpcRequest;
 import org.apache.xmlrpc.XmlRpcRequestConfig;
 import org.apache.xmlrpc.common.TypeFactoryImpl;
 import org.apache.xmlrpc.common.XmlRpcHttpRequestConfigImpl;
 import org.apache.xmlrpc.common.XmlRpcStreamConfig;
-import org.apache.xmlrpc.serializer.CharSetXmlWriterFactory;
 import org.apache.xmlrpc.serializer.TypeSerializer;
 import org.apache.xmlrpc.serializer.TypeSerializerImpl;
 import org.apache.xmlrpc.serializer.XmlRpcWriter;
@@ -24,6 +27,8 @@ import org.xml.sax.SAXException;
 /** Writes calls with xmlrpc-common. */
 public final class XmlRequest {
     private static final XmlRpcHttpRequestConfigImpl CONFIG = new XmlRpcHttpRequestConfigImpl();
+    private static final SAXTransformerFactory SERIALIZERS =
+            (SAXTransformerFactory) TransformerFactory.newDefaultInstance();
 
     private XmlRequest() {}
 
@@ -41,9 +46,11 @@ public final class XmlRequest {
         List<@Nullable Object> values = list(what, arguments);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            ContentHandler handler = new CharSetXmlWriterFactory().getXmlWriter(CONFIG, bytes);
+            // the library's own serialiser writes a character beyond 16 bits as two references, which no parser takes
+            TransformerHandler handler = SERIALIZERS.newTransformerHandler();
+            handler.setResult(new StreamResult(bytes));
             new XmlRpcWriter(CONFIG, handler, new Types()).write(new Call(method, values));
-        } catch (SAXException | XmlRpcException e) {
+        } catch (SAXException | TransformerConfigurationException e) {
             throw new IllegalArgumentException(what + " can't be written as XML-RPC: " + e.getMessage(), e);
         }
         return bytes.toByteArray();

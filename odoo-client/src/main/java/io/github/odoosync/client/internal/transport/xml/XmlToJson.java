@@ -6,10 +6,13 @@ import io.github.odoosync.client.internal.transport.text.Numbers;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
 /** Turns values of XML-RPC into the JSON that the other protocols give for them, numbers by their text. */
 final class XmlToJson {
+    private static final Pattern JSON_NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
+
     private XmlToJson() {}
 
     /** Copies an opened value; the cursor stands on its end tag thereafter. */
@@ -52,10 +55,13 @@ final class XmlToJson {
     }
 
     private static void number(XmlCursor cursor, JsonGenerator generator) throws IOException {
-        if (Double.isFinite(Numbers.real(cursor.text(), 0, cursor.length()))) {
-            generator.writeNumber(cursor.string());
-        } else {
+        String text = cursor.string();
+        if (!Double.isFinite(Numbers.real(cursor.text(), 0, cursor.length()))) {
             generator.writeNull();
+        } else if (JSON_NUMBER.matcher(text).matches()) {
+            generator.writeNumber(text);
+        } else {
+            generator.writeNumber(Numbers.decimal(cursor.text(), 0, cursor.length()));
         }
     }
 }

@@ -59,11 +59,7 @@ public final class DemoModels {
     private static FakeField field(String model, String name, Map<String, Object> attributes) {
         Map<String, Object> rest = new LinkedHashMap<>(attributes);
         FieldType type = FieldType.ofOdooName(String.valueOf(rest.remove("type")));
-        FakeField field = FakeField.of(name, type);
-        for (Map.Entry<String, Object> attribute : rest.entrySet()) {
-            field = field.attribute(attribute.getKey(), attribute.getValue());
-        }
-        return DemoBehaviour.complete(model, field);
+        return DemoBehaviour.complete(model, FakeField.of(name, type).attributes(rest));
     }
 
     /** Keeps the parts of the order whose fields are defined here. */

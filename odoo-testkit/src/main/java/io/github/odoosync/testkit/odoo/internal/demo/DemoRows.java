@@ -77,23 +77,23 @@ final class DemoRows {
             unknown.add(model);
             return 0;
         }
-        Map<String, @Nullable Object> values = new HashMap<>();
         LocalDateTime written = time.isAfter(now) ? now.minusSeconds(1) : time;
-        values.put("create_date", written);
-        values.put("write_date", written);
-        values.put("create_uid", 2L);
-        values.put("write_uid", 2L);
+        @Nullable Object[] values = new Object[pairs.length + 4];
+        values[0] = "create_date";
+        values[1] = written;
+        values[2] = "write_date";
+        values[3] = written;
+        int length = 4;
         for (int i = 0; i < pairs.length; i += 2) {
-            String name = String.valueOf(pairs[i]);
-            if (table.hasColumn(name)) {
-                values.put(name, pairs[i + 1]);
+            if (table.hasColumn((String) pairs[i])) {
+                values[length++] = pairs[i];
+                values[length++] = pairs[i + 1];
             } else {
-                unknown.add(model + "." + name);
+                unknown.add(model + "." + pairs[i]);
             }
         }
         long id = table.takeId();
-        values.put("id", id);
-        writer.insert(table, values);
+        writer.insert(table, id, Arrays.copyOf(values, length));
         return id;
     }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class Database {
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Map<Long, FakeUser> users = new LinkedHashMap<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Inverses inverses;
     private final Triggers triggers;
 
     /** Makes a database without rows. */
@@ -33,8 +35,10 @@ public final class Database {
         this.clock = clock;
         Map<String, FakeModel> byName = new LinkedHashMap<>();
         models.forEach(model -> byName.put(model.name(), model));
+        AtomicLong changes = new AtomicLong();
+        this.inverses = new Inverses(changes);
         for (FakeModel model : Delegation.complete(byName)) {
-            tables.put(model.name(), new Table(model));
+            tables.put(model.name(), new Table(model, changes));
         }
         this.triggers = new Triggers(tables);
     }
@@ -62,6 +66,10 @@ public final class Database {
     /** Returns the users by id. */
     public Map<Long, FakeUser> users() {
         return users;
+    }
+
+    Inverses inverses() {
+        return inverses;
     }
 
     Triggers triggers() {

@@ -6,7 +6,6 @@ import io.github.odoosync.testkit.odoo.model.FakeUser;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ public final class Env {
     private final boolean superuser;
     private final Map<String, @Nullable Object> context;
     private final LocalDateTime now;
-    private final Map<FakeField, Map<Long, List<Long>>> toMany = new HashMap<>();
 
     private Env(
             Database database,
@@ -156,20 +154,5 @@ public final class Env {
 
     boolean sees(FakeField field) {
         return superuser || user.isIn(field.text("groups"));
-    }
-
-    /** Returns the ids of a to-many field by row, worked out once per call. */
-    Map<Long, List<Long>> toMany(FakeField field, java.util.function.Supplier<Map<Long, List<Long>>> index) {
-        Map<Long, List<Long>> known = toMany.get(field);
-        if (known == null) {
-            known = index.get();
-            toMany.put(field, known);
-        }
-        return known;
-    }
-
-    /** Forgets what was worked out, after rows have changed. */
-    void invalidate() {
-        toMany.clear();
     }
 }

@@ -1,14 +1,14 @@
 package io.github.odoosync.testkit.odoo.internal.orm;
 
 import io.github.odoosync.testkit.odoo.model.FakeField;
+import io.github.odoosync.testkit.odoo.model.FakeRow;
 import io.github.odoosync.testkit.odoo.model.FieldType;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the value of any field, stored or not, as it is before it is put into an answer. */
@@ -31,14 +31,13 @@ final class Reader {
         } else if (field.type() == FieldType.ONE2MANY
                 && field.compute().isEmpty()
                 && field.related().isEmpty()) {
-            return row -> children(field).getOrDefault(row.id(), List.of());
+            return referring(field, field.text("relation_field"));
         } else if (!field.text("mirror").isEmpty()) {
-            return row -> mirrored(field).getOrDefault(row.id(), List.of());
+            return referring(field, field.text("mirror"));
         } else if (field.isStored()) {
             return stored(table, field);
         } else if (field.compute().isPresent()) {
-            Function<io.github.odoosync.testkit.odoo.model.FakeRow, @Nullable Object> compute =
-                    field.compute().get();
+            Function<FakeRow, @Nullable Object> compute = field.compute().get();
             return row -> compute(table, field, compute, row);
         } else if (!field.related().isEmpty()) {
             return path(table, field.related());
@@ -47,10 +46,7 @@ final class Reader {
     }
 
     private @Nullable Object compute(
-            Table table,
-            FakeField field,
-            Function<io.github.odoosync.testkit.odoo.model.FakeRow, @Nullable Object> compute,
-            Row row) {
+            Table table, FakeField field, Function<FakeRow, @Nullable Object> compute, Row row) {
         Object value = compute.apply(new RowView(env.sudo(), this, table, row));
         return field.type().isToMany() ? value : Values.toCell(table, field, value);
     }
@@ -82,7 +78,7 @@ final class Reader {
     }
 
     private Function<Row, @Nullable Object> stored(Table table, FakeField field) {
-        int column = table.column(field.name());
+        int column = table.column(field.name()).index();
         if (field.type() == FieldType.MANY2MANY) {
             return row -> Objects.requireNonNullElse(row.cell(column), List.of());
         } else if (field.is("company_dependent")) {
@@ -104,8 +100,7 @@ final class Reader {
 
     private Function<Row, @Nullable Object> displayName(Table table) {
         if (table.model().displayName().isPresent()) {
-            Function<io.github.odoosync.testkit.odoo.model.FakeRow, String> name =
-                    table.model().displayName().get();
+            Function<FakeRow, String> name = table.model().displayName().get();
             return row -> name.apply(new RowView(env.sudo(), this, table, row));
         }
         String recName = table.model().recName();
@@ -116,54 +111,25 @@ final class Reader {
         return row -> Objects.requireNonNullElse(name.apply(row), "");
     }
 
-    /** Returns the children's ids by parent, in the children's order; archived ones only when the context asks. */
-    private Map<Long, List<Long>> children(FakeField field) {
-        return env.toMany(field, () -> {
-            Table table = database.find(field.relation());
-            if (table == null) {
-                return Map.of();
-            }
-            Function<Row, @Nullable Object> parent = of(table, existing(table, field.text("relation_field")));
-            Map<Long, List<Long>> children = new HashMap<>();
-            for (Row child : visible(table, table.all())) {
-                if (parent.apply(child) instanceof Long id) {
-                    children.computeIfAbsent(id, key -> new ArrayList<>(4)).add(child.id());
-                }
-            }
-            return children;
-        });
-    }
-
-    /** Returns the ids of the other side of a many2many by the rows that they refer to. */
-    private Map<Long, List<Long>> mirrored(FakeField field) {
-        return env.toMany(field, () -> {
-            Table table = database.find(field.relation());
-            if (table == null) {
-                return Map.of();
-            }
-            Function<Row, @Nullable Object> other = of(table, existing(table, field.text("mirror")));
-            Map<Long, List<Long>> mirrored = new HashMap<>();
-            for (Row row : visible(table, table.all())) {
-                if (other.apply(row) instanceof List<?> ids) {
-                    for (Object id : ids) {
-                        mirrored.computeIfAbsent((Long) id, key -> new ArrayList<>(4))
-                                .add(row.id());
-                    }
-                }
-            }
-            return mirrored;
-        });
-    }
-
-    /** Returns the rows in the table's own order, without the archived ones unless the context asks for them. */
-    private List<Row> visible(Table table, Collection<Row> rows) {
-        List<Row> seen = new ArrayList<>(rows);
-        FakeField active = table.field("active");
-        if (active != null && env.activeTest()) {
-            Function<Row, @Nullable Object> isActive = of(table, active);
-            seen.removeIf(row -> !Boolean.TRUE.equals(isActive.apply(row)));
+    /** Returns a function that gives the ids of the rows that refer to a row; archived ones only when the context asks. */
+    private Function<Row, @Nullable Object> referring(FakeField field, String link) {
+        Table other = database.find(field.relation());
+        if (other == null) {
+            return row -> List.of();
         }
-        new Ordering(env, this).of(table, table.model().order()).ifPresent(seen::sort);
-        return seen;
+        FakeField inverse = existing(other, link);
+        Function<Row, @Nullable Object> value = of(other, inverse);
+        Optional<Comparator<Row>> order =
+                new Ordering(env, this).of(other, other.model().order());
+        FakeField active = other.field("active");
+        Function<Row, @Nullable Object> isActive =
+                active == null || !env.activeTest() ? row -> true : of(other, active);
+        return row -> {
+            Stream<Row> rows = database.inverses().of(other, inverse, value, row.id()).stream()
+                    .filter(child -> Boolean.TRUE.equals(isActive.apply(child)));
+            return (order.isPresent() ? rows.sorted(order.get()) : rows)
+                    .map(Row::id)
+                    .toList();
+        };
     }
 }

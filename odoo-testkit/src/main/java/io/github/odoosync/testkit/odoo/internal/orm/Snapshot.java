@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshot {
     private Snapshot() {}
 
-    /** Returns the stored values of a row; needs the database's lock. */
+    /** Returns what the row's own columns hold; needs the database's lock. */
     public static Map<String, @Nullable Object> of(Database database, Table table, long id) {
         Row row = table.rows().get(id);
         if (row == null) {
@@ -19,7 +19,7 @@ public final class Snapshot {
         Reader reader = new Reader(Env.superuser(database, Env.time(database)));
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (FakeField field : table.model().fields().values()) {
-            if (field.isStored()) {
+            if (table.hasColumn(field.name()) || field.name().equals("id")) {
                 values.put(field.name(), reader.of(table, field).apply(row));
             }
         }

@@ -8,20 +8,28 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one model; guarded by the database's lock. */
 public final class Table {
     private final FakeModel model;
-    private final Map<String, Integer> columns = new HashMap<>();
+    private final Map<String, Column> columns = new HashMap<>();
     private final NavigableMap<Long, Row> rows = new TreeMap<>();
+    private final AtomicLong changes;
     private long lastId;
 
-    Table(FakeModel model) {
+    /**
+     * Makes an empty table.
+     *
+     * @param changes counts what is changed, in all tables together
+     */
+    Table(FakeModel model, AtomicLong changes) {
         this.model = model;
+        this.changes = changes;
         for (FakeField field : model.fields().values()) {
             if (field.isStored() && !field.name().equals("id") && !isElsewhere(field)) {
-                columns.put(field.name(), columns.size());
+                columns.put(field.name(), Column.of(field, columns.size()));
             }
         }
     }
@@ -60,8 +68,8 @@ public final class Table {
         return columns.containsKey(field);
     }
 
-    int column(String field) {
-        Integer column = columns.get(field);
+    Column column(String field) {
+        Column column = columns.get(field);
         if (column == null) {
             throw new IllegalArgumentException(name() + "." + field + " is not stored");
         }
@@ -70,11 +78,16 @@ public final class Table {
 
     @Nullable
     Object cell(Row row, String field) {
-        return field.equals("id") ? (Object) row.id() : row.cell(column(field));
+        return field.equals("id") ? (Object) row.id() : row.cell(column(field).index());
     }
 
     void cell(Row row, String field, @Nullable Object value) {
-        row.cell(column(field), value);
+        cell(row, column(field), value);
+    }
+
+    void cell(Row row, Column column, @Nullable Object value) {
+        row.cell(column.index(), value);
+        changes.incrementAndGet();
     }
 
     /** Returns the next id and leaves it to the caller. */
@@ -84,11 +97,17 @@ public final class Table {
 
     Row insert(long id) {
         lastId = Math.max(lastId, id);
+        changes.incrementAndGet();
         Row row = new Row(id, columns.size());
         if (rows.putIfAbsent(id, row) != null) {
             throw new IllegalArgumentException(name() + " has a row " + id + " already");
         }
         return row;
+    }
+
+    void remove(Row row) {
+        rows.remove(row.id());
+        changes.incrementAndGet();
     }
 
     @Override

@@ -103,14 +103,14 @@ final class Triggers {
         Table at = table;
         for (int i = way.size() - 1; i >= 0 && !ids.isEmpty(); i--) {
             Link link = way.get(i);
-            ids = back(reader, link, at, ids);
+            ids = back(env, reader, link, at, ids);
             at = link.table();
         }
         return ids;
     }
 
     /** Returns the rows whose link leads to one of the ids. */
-    private static Set<Long> back(Reader reader, Link link, Table at, Set<Long> ids) {
+    private static Set<Long> back(Env env, Reader reader, Link link, Table at, Set<Long> ids) {
         Set<Long> found = new LinkedHashSet<>();
         if (link.field().type() == FieldType.ONE2MANY) {
             var parent = reader.of(at, Reader.existing(at, link.field().text("relation_field")));
@@ -123,13 +123,8 @@ final class Triggers {
             return found;
         }
         var value = reader.of(link.table(), link.field());
-        for (Row row : link.table().all()) {
-            Object seen = value.apply(row);
-            if (seen instanceof Long one
-                    ? ids.contains(one)
-                    : seen instanceof List<?> many && many.stream().anyMatch(ids::contains)) {
-                found.add(row.id());
-            }
+        for (Long id : ids) {
+            env.database().inverses().of(link.table(), link.field(), value, id).forEach(row -> found.add(row.id()));
         }
         return found;
     }
@@ -190,7 +185,7 @@ final class Triggers {
                 ? field.compute().get().apply(new RowView(all, reader, table, row))
                 : reader.path(table, field.related()).apply(row);
         Object cell = Values.toCell(table, field, value);
-        if (same(cell, reader.of(table, field).apply(row))) {
+        if (same(field, cell, reader.of(table, field).apply(row))) {
             return Map.of();
         }
         new Writer(env).cell(table, row, field, cell);
@@ -198,14 +193,20 @@ final class Triggers {
             table.cell(row, "write_date", env.now());
             table.cell(row, "write_uid", env.uid());
         }
-        env.invalidate();
         return hanging(env, table, row, List.of(field.name()));
     }
 
-    private static boolean same(@Nullable Object left, @Nullable Object right) {
-        if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
-            return a.compareTo(b) == 0;
+    /** Compares as the ORM does, which takes a NULL number for zero. */
+    private static boolean same(FakeField field, @Nullable Object left, @Nullable Object right) {
+        if (field.type().isNumber()) {
+            return number(left).compareTo(number(right)) == 0;
+        } else if (field.type() == FieldType.BOOLEAN) {
+            return Boolean.TRUE.equals(left) == Boolean.TRUE.equals(right);
         }
         return Objects.equals(left, right);
+    }
+
+    private static BigDecimal number(@Nullable Object value) {
+        return value == null ? BigDecimal.ZERO : Values.decimal(value);
     }
 }

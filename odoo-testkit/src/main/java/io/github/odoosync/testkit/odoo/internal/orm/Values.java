@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a client or a test writes into what a cell holds. */
@@ -111,12 +112,13 @@ final class Values {
     }
 
     private static String selected(Table table, FakeField field, Object value) {
-        if (field.attribute("selection") instanceof List<?> options
-                && !options.isEmpty()
-                && options.stream().noneMatch(option -> option instanceof List<?> pair && value.equals(pair.get(0)))) {
-            throw new OdooError(
-                    ErrorKind.VALUE_ERROR,
-                    "Wrong value for " + table.name() + "." + field.name() + ": " + PythonText.repr(value));
+        if (table.hasColumn(field.name())) {
+            Set<Object> options = table.column(field.name()).options();
+            if (!options.isEmpty() && !options.contains(value)) {
+                throw new OdooError(
+                        ErrorKind.VALUE_ERROR,
+                        "Wrong value for " + table.name() + "." + field.name() + ": " + PythonText.repr(value));
+            }
         }
         return value.toString();
     }

@@ -46,14 +46,16 @@ public final class Writer {
         }
         set(table, row, all);
         stamp(table, row);
-        env.invalidate();
         database.triggers().created(env, table, row, all.keySet());
     }
 
-    /** Puts a row as it is given; of what is left out only the dates and {@code active} are filled in. */
-    public void insert(Table table, Map<String, @Nullable Object> values) {
-        refuseUnknown(table, values.keySet());
-        Row row = table.insert(values.get("id") instanceof Number id ? id.longValue() : table.takeId());
+    /**
+     * Puts a row as it is given; of what is left out only the dates and {@code active} are filled in.
+     *
+     * @param pairs names and values in turn; a name may come twice, and the later value counts
+     */
+    public void insert(Table table, long id, @Nullable Object... pairs) {
+        Row row = table.insert(id);
         if (table.model().hasAccessLog()) {
             table.cell(row, "create_date", env.now());
             table.cell(row, "create_uid", env.uid());
@@ -62,19 +64,18 @@ public final class Writer {
         if (table.hasColumn("active")) {
             table.cell(row, "active", true);
         }
-        values.forEach((name, value) -> {
-            FakeField field = Reader.existing(table, name);
-            if (field.type().isToMany()) {
-                table.cell(
-                        row,
-                        name,
-                        value instanceof List<?> ids
-                                ? List.copyOf(ids.stream().map(Values::integer).toList())
-                                : List.of());
-            } else if (!name.equals("id")) {
-                cell(table, row, field, Values.toCell(table, field, value));
-            }
-        });
+        for (int i = 0; i < pairs.length; i += 2) {
+            put(table, row, table.column(String.valueOf(pairs[i])), pairs[i + 1]);
+        }
+    }
+
+    private void put(Table table, Row row, Column column, @Nullable Object value) {
+        if (column.field().type() == FieldType.MANY2MANY) {
+            List<?> ids = value instanceof List<?> list ? list : List.of();
+            table.cell(row, column, ids.stream().map(Values::integer).toList());
+        } else {
+            cell(table, row, column, Values.toCell(table, column.field(), value));
+        }
     }
 
     /** Changes rows as the ORM does: the change is stamped, and what hangs on it is computed again. */
@@ -88,7 +89,6 @@ public final class Writer {
             if (!values.isEmpty()) {
                 stamp(table, row);
             }
-            env.invalidate();
             database.triggers().changed(env, table, row, values.keySet(), before);
         }
     }
@@ -99,7 +99,6 @@ public final class Writer {
         for (Row row : existing(table, List.of(id))) {
             set(table, row, values);
         }
-        env.invalidate();
     }
 
     /** Deletes rows; what refers to them is deleted too, emptied without a stamp, or forbids it. */
@@ -118,8 +117,7 @@ public final class Writer {
         Map<Triggers.Target, Set<Long>> before = database.triggers()
                 .hanging(env, table, row, table.model().fields().keySet());
         new References(database).release(table, row, this::remove);
-        table.rows().remove(row.id());
-        env.invalidate();
+        table.remove(row);
         database.triggers().recompute(env, before);
     }
 
@@ -197,30 +195,27 @@ public final class Writer {
         }
     }
 
-    void cell(Table table, Row row, FakeField field, @Nullable Object value) {
-        if (field.is("company_dependent")) {
-            table.cell(row, field.name(), PerKey.with(table.cell(row, field.name()), env.company(), value));
-        } else if (field.is("translate")) {
-            translate(table, row, field, value);
+    private void cell(Table table, Row row, Column column, @Nullable Object value) {
+        if (column.perCompany()) {
+            table.cell(row, column, PerKey.with(row.cell(column.index()), env.company(), value));
+        } else if (column.perLanguage()) {
+            table.cell(row, column, translated(row.cell(column.index()), value));
         } else {
-            table.cell(row, field.name(), value);
+            table.cell(row, column, value);
         }
     }
 
-    private void translate(Table table, Row row, FakeField field, @Nullable Object value) {
-        Object old = table.cell(row, field.name());
+    void cell(Table table, Row row, FakeField field, @Nullable Object value) {
+        cell(table, row, table.column(field.name()), value);
+    }
+
+    /** Returns the cell of a translated field with the value in the language of the call. */
+    private @Nullable Object translated(@Nullable Object old, @Nullable Object value) {
         if (env.lang().equals("en_US") && !(old instanceof PerKey)) {
-            table.cell(row, field.name(), value);
-            return;
+            return value;
         }
-        PerKey values = old == null || old instanceof PerKey
-                ? PerKey.with(old, "en_US", en(old, value))
-                : PerKey.with(null, "en_US", old);
-        table.cell(row, field.name(), PerKey.with(values, env.lang(), value));
-    }
-
-    private static @Nullable Object en(@Nullable Object old, @Nullable Object value) {
-        return old instanceof PerKey values ? values.value("en_US") : value;
+        PerKey values = old instanceof PerKey known ? known : PerKey.with(null, "en_US", old == null ? value : old);
+        return PerKey.with(values, env.lang(), value);
     }
 
     private static void refuseUnknown(Table table, Collection<String> names) {

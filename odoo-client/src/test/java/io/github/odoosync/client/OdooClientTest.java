@@ -1,0 +1,239 @@
+package io.github.odoosync.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.odoosync.client.connection.OdooContext;
+import io.github.odoosync.client.connection.TransportKind;
+import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.client.error.OdooAccessException;
+import io.github.odoosync.client.error.OdooAuthenticationException;
+import io.github.odoosync.client.error.OdooTransportException;
+import io.github.odoosync.client.window.ChangeQuery;
+import io.github.odoosync.client.window.Watermark;
+import io.github.odoosync.testkit.odoo.FakeOdooServer;
+import io.github.odoosync.testkit.odoo.model.FakeUser;
+import io.github.odoosync.testkit.odoo.traffic.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OdooClientTest {
+    private static final Instant NOON = Instant.parse("2026-06-30T12:00:00Z");
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void tellsVersionAndClockOfTheServer(Wire wire) {
+        try (FakeOdooServer server = wire.start()) {
+            OdooClient odoo = wire.client(server);
+
+            assertThat(odoo.version().major()).isIn(14, 19);
+            assertThat(odoo.serverTime()).isEqualTo(NOON);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void findsModelsByName(Wire wire) {
+        try (FakeOdooServer server = wire.start(Models.all())) {
+            OdooClient odoo = wire.client(server);
+
+            assertThat(odoo.models("res.partner%"))
+                    .containsExactly(
+                            new ModelInfo("res.partner", "Contact"),
+                            new ModelInfo("res.partner.category", "res.partner.category"));
+            assertThat(odoo.models("%")).extracting(ModelInfo::model).contains("product.product");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void verifySaysWhichModelsCanBeReadAndWhyNot(Wire wire) {
+        FakeUser user = FakeUser.builder("limited")
+                .apiKey("limited-key")
+                .deny("res.country")
+                .build();
+        String version = wire == Wire.JSON2_ON_19 || wire == Wire.XML_RPC_ON_19 ? "19.0" : "14.0";
+        FakeOdooServer.Builder builder =
+                FakeOdooServer.builder().version(version).user(user);
+        for (var model : Models.all()) {
+            builder.model(model);
+        }
+        try (FakeOdooServer server = builder.start()) {
+            AccessReport report = wire.client(server).verify(List.of("res.partner", "res.country", "hr.expense"));
+
+            assertThat(report.ok()).isFalse();
+            assertThat(report.failure()).isEmpty();
+            assertThat(report.readable()).containsExactly("res.partner");
+            assertThat(report.models().get(1).reason()).contains("res.country");
+            assertThat(report.models().get(2).reason()).contains("hr.expense");
+            assertThat(report.toString()).startsWith("ok  res.partner\nno  res.country: ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void verifySaysFirstThatTheKeyIsRefused(Wire wire) {
+        try (FakeOdooServer server = wire.start(Models.all())) {
+            AccessReport report =
+                    wire.builder(server).apiKey("wrong-key-7").build().verify(List.of("res.partner"));
+
+            assertThat(report.ok()).isFalse();
+            assertThat(report.failure()).containsInstanceOf(OdooAuthenticationException.class);
+            assertThat(report.models()).isEmpty();
+            assertThat(report.toString()).startsWith("cannot use the server: ").doesNotContain("wrong-key-7");
+        }
+    }
+
+    @Test
+    void verifySaysFirstThatNothingAnswers() {
+        OdooClient odoo = OdooClient.builder("http://127.0.0.1:1")
+                .database("x")
+                .login("x")
+                .apiKey("x")
+                .transport(TransportKind.JSON2)
+                .maxAttempts(1)
+                .build();
+
+        assertThat(odoo.verify(List.of("res.partner")).failure()).containsInstanceOf(OdooTransportException.class);
+    }
+
+    @Test
+    void sendsItsContextWithEveryCall() {
+        try (FakeOdooServer server = Wire.JSON_RPC_ON_14.start(Models.all())) {
+            OdooContext context = OdooContext.empty()
+                    .language("de_DE")
+                    .timeZone(ZoneId.of("Europe/Berlin"))
+                    .companies(List.of(1L));
+            OdooClient odoo = Wire.JSON_RPC_ON_14.client(server).withContext(context);
+            server.clearRequests();
+
+            odoo.model("res.partner").search(Domain.all());
+
+            assertThat(server.requests())
+                    .filteredOn(request -> request.method().equals("search"))
+                    .singleElement()
+                    .extracting(request -> request.kwarg("context"))
+                    .asString()
+                    .contains("lang=de_DE", "tz=Europe/Berlin", "allowed_company_ids=[1]");
+        }
+    }
+
+    @Test
+    void discoversAModelOnceUntilItIsToldToDoSoAgain() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            OdooClient odoo = Wire.JSON2_ON_19.client(server);
+            odoo.schema("res.partner");
+            server.clearRequests();
+
+            odoo.schema("res.partner");
+            assertThat(server.requests()).isEmpty();
+
+            odoo.refreshSchemas();
+            odoo.schema("res.partner");
+            assertThat(server.requests()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void doesNotTakeAMissingRightForAFailedDiscovery() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            server.inject(Fault.exception("odoo.exceptions.AccessError", "no").model("res.partner"));
+            OdooClient odoo = Wire.JSON2_ON_19.client(server);
+
+            assertThatThrownBy(() -> odoo.schema("res.partner")).isInstanceOf(OdooAccessException.class);
+        }
+    }
+
+    @Test
+    void aWatermarkIsOnlyGivenWhenAllWasRead() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            for (int i = 0; i < 5; i++) {
+                server.model("res.partner").create(Map.of("name", "partner"));
+            }
+            server.clock().advance(Duration.ofSeconds(10));
+            OdooClient odoo = Wire.JSON2_ON_19.builder(server).pageSize(2).build();
+            Changes changes = odoo.changes("res.partner", null);
+
+            Iterator<?> rows = changes.iterator();
+            rows.next();
+            assertThatThrownBy(changes::watermark)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("res.partner");
+            assertThat(changes.stream().limit(4)).hasSize(4);
+            assertThatThrownBy(changes::watermark).isInstanceOf(IllegalStateException.class);
+
+            rows.forEachRemaining(row -> {});
+            assertThat(changes.watermark()).isEqualTo(new Watermark(NOON.plusSeconds(10)));
+        }
+    }
+
+    @Test
+    void w2_aClockThatWasSetBackReadsNothingAndKeepsTheWatermark() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            OdooClient odoo = Wire.JSON2_ON_19.client(server);
+            Watermark since = new Watermark(NOON);
+            server.clock().set(NOON.minusSeconds(3600));
+            server.model("res.partner").create(Map.of("name", "a"));
+
+            Changes changes = odoo.changes("res.partner", since);
+
+            assertThat(changes).isEmpty();
+            assertThat(changes.watermark()).isEqualTo(since);
+        }
+    }
+
+    @Test
+    void w2_reachesBackByTheOverlap() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            OdooClient odoo = Wire.JSON2_ON_19.client(server);
+            Watermark since = new Watermark(NOON.minusSeconds(60));
+
+            assertThat(odoo.changes("res.partner", since).window().from()).isEqualTo(NOON.minusSeconds(660));
+            assertThat(odoo.changes(
+                                    ChangeQuery.builder("res.partner")
+                                            .overlap(Duration.ofSeconds(5))
+                                            .build(),
+                                    since)
+                            .window()
+                            .from())
+                    .isEqualTo(NOON.minusSeconds(65));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "res partner", "res.partner/../x", "Res.Partner", "res.partner;", "../json", "res..partner"})
+    void checksAModelsNameBeforeItReachesAnAddress(String name) {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start()) {
+            OdooClient odoo = Wire.JSON2_ON_19.client(server);
+
+            assertThatThrownBy(() -> odoo.model(name)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> odoo.schema(name)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> ChangeQuery.of(name)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> odoo.verify(List.of(name))).isInstanceOf(IllegalArgumentException.class);
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void aBuilderNamesWhatIsMissingOrWrong() {
+        OdooClientBuilder builder = OdooClient.builder("https://acme.example");
+
+        assertThatThrownBy(builder::build).hasMessageContaining("apiKey is missing");
+        assertThatThrownBy(() -> builder.apiKey(null)).hasMessageContaining("environment variable");
+        assertThatThrownBy(() -> builder.apiKey(" ")).hasMessageContaining("blank");
+        assertThatThrownBy(() -> builder.pageSize(0)).hasMessageContaining("pageSize");
+        assertThatThrownBy(() -> builder.maxAttempts(0)).hasMessageContaining("maxAttempts");
+        assertThatThrownBy(() -> builder.rateLimit(0)).hasMessageContaining("callsPerSecond");
+        assertThatThrownBy(() -> OdooClient.builder("acme.example")).hasMessageContaining("https://acme.odoo.com");
+        assertThatThrownBy(() -> OdooClient.builder("https://a b")).hasMessageContaining("https://acme.odoo.com");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.client.domain;
+
+import org.jspecify.annotations.NullMarked;

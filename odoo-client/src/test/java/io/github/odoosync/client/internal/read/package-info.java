@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.client.internal.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.client;
+
+import org.jspecify.annotations.NullMarked;

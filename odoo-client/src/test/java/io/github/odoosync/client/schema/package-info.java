@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.client.schema;
+
+import org.jspecify.annotations.NullMarked;
