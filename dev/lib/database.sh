@@ -18,8 +18,8 @@ HBA
 }
 
 start_postgres() { # OPTION...
-    # Left by a server that was killed; PostgreSQL would wait for a process of that number.
-    in_root root rm -f "$PG_DATA/postmaster.pid"
+    # Locks of a server that was killed: they name a process, whose number may be another's by now.
+    in_root root rm -f "$PG_DATA/postmaster.pid" "$PG_SOCKETS/.s.PGSQL.$PG_PORT" "$PG_SOCKETS/.s.PGSQL.$PG_PORT.lock"
     launch postgres "$PG_BIN/postgres" -D "$PG_DATA" -p "$PG_PORT" -k "$PG_SOCKETS" "$@"
     await postgres 60 in_root postgres "$PG_BIN/pg_isready" --quiet --host="$PG_SOCKETS" --port="$PG_PORT"
 }
