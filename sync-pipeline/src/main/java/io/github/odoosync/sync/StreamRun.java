@@ -59,7 +59,7 @@ final class StreamRun {
                                 .map(mark -> mark.minus(settings.overlap()))
                                 .orElse(null),
                         until);
-                if (!window.empty() && !memory.mark().equals(Optional.of(until))) {
+                if (!window.empty()) {
                     run(found, writer, start(found, window));
                 }
             }

@@ -63,6 +63,20 @@ class WindowContractTest {
     }
 
     @Test
+    void w2_readsWhatWasCommittedLateEvenInTheSecondOfTheLastRun() {
+        long id;
+        try (FakeTransaction transaction = world.server.transaction()) {
+            id = transaction.create("res.partner", Map.of("name", "Late"));
+            world.later();
+            world.run(PARTNERS);
+            transaction.commit();
+        }
+        world.run(PARTNERS);
+
+        assertThat(world.sink.value("res_partner", id, "name")).isEqualTo("Late");
+    }
+
+    @Test
     void w2_aClockThatWasSetBackReadsNothingAndKeepsTheMark() {
         world.partner("Ada");
         world.later();
