@@ -32,11 +32,19 @@ install_base() {
 require_debootstrap() {
     command -v debootstrap >/dev/null && return
     say "installing debootstrap"
-    { apt-get -q update && DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends debootstrap; } \
-        >>"$LOGS/install.log" 2>&1 || true
+    install_debootstrap >>"$LOGS/install.log" 2>&1 || true
     command -v debootstrap >/dev/null ||
         cannot_run "no debootstrap: apt-get could not install it, see $LOGS/install.log; install it by hand"
 }
+
+# Both versions may come here at once, and apt-get does not wait for another one to finish its update.
+install_debootstrap() (
+    exec 8>"$CACHE/apt.lock"
+    flock 8
+    command -v debootstrap >/dev/null && return
+    apt-get -q update
+    DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends debootstrap
+)
 
 # Sets MIRROR to the first of the machine's Debian mirrors that serves the suite.
 find_mirror() {
