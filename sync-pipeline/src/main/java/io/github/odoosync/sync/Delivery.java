@@ -42,7 +42,7 @@ final class Delivery {
 
     /** Writes records as one batch; on return they are durable and in the audit. */
     WriteResult deliver(SinkWriter writer, RecordSchema schema, List<SyncRecord> records) {
-        RecordBatch batch = new RecordBatch(++batches, schema, records);
+        RecordBatch batch = RecordBatch.of(++batches, schema, records);
         WriteResult result = Failsafe.with(settings.writeRetries()).get(() -> writer.write(batch));
         Instant now = settings.clock().instant();
         List<AuditEntry> entries = new ArrayList<>(records.size());

@@ -21,6 +21,7 @@ class ModuleRulesTest {
             "sink-spi", Set.of(),
             "sync-pipeline", Set.of("odoo-client", "sink-spi"),
             "sink-jdbc", Set.of("sink-spi"),
+            "sink-testkit", Set.of("sink-spi"),
             "odoo-testkit", Set.of());
 
     static List<ProjectModule> modules() {

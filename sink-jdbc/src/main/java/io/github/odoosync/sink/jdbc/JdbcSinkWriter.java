@@ -13,6 +13,7 @@ import io.github.odoosync.spi.sink.WriteResult;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -43,7 +44,9 @@ final class JdbcSinkWriter implements SinkWriter {
             throw new IllegalStateException("the writer of table " + layout.table() + " is closed");
         }
         requireSchema(batch.schema());
-        return write(batch.records(), check.rejections(batch.records()));
+        List<SyncRecord> records = new ArrayList<>(batch.size());
+        batch.records().forEach(records::add);
+        return write(records, check.rejections(records));
     }
 
     private WriteResult write(List<SyncRecord> records, SortedMap<Integer, Rejection> rejections) {

@@ -37,7 +37,7 @@ final class NewestPerKey {
         Map<RecordKey, Integer> positions = new HashMap<>(records.size() * 2);
         for (int i = 0; i < records.size(); i++) {
             if (!rejected.contains(i)) {
-                Entry entry = new Entry(i, records.get(i), false);
+                Entry entry = new Entry(i, records.get(i), records.get(i).forced());
                 Integer known = positions.putIfAbsent(entry.record.key(), newest.size());
                 if (known == null) {
                     newest.add(entry);
@@ -50,10 +50,10 @@ final class NewestPerKey {
     }
 
     private static Entry later(Entry standing, Entry next) {
-        if (!overwrites(standing.record, next.record)) {
+        if (!next.forced && !overwrites(standing.record, next.record)) {
             return standing;
         }
-        boolean forced = standing.forced || standing.record.version().isEmpty();
+        boolean forced = standing.forced || next.forced;
         return new Entry(next.index, next.record, forced);
     }
 

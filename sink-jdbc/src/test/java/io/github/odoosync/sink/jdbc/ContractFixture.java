@@ -60,7 +60,7 @@ abstract class ContractFixture {
     WriteResult write(String runId, TargetTable table, SyncRecord... records) {
         try (SinkRun run = target().sink().open(run(runId));
                 SinkWriter writer = run.writer(table)) {
-            WriteResult result = writer.write(new RecordBatch(1, table.schema(), List.of(records)));
+            WriteResult result = writer.write(RecordBatch.of(1, table.schema(), List.of(records)));
             assertCountsAddUp(result, records.length);
             return result;
         }

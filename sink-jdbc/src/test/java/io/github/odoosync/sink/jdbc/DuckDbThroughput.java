@@ -72,7 +72,7 @@ final class DuckDbThroughput {
                     .toList();
             long clock = System.nanoTime();
             long processor = processorTime();
-            writer.write(new RecordBatch(from / batch + 1L, SCHEMA, records));
+            writer.write(RecordBatch.of(from / batch + 1L, SCHEMA, records));
             spent[0] += System.nanoTime() - clock;
             spent[1] += processorTime() - processor;
         }

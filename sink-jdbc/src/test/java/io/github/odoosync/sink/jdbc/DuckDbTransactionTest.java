@@ -38,7 +38,7 @@ class DuckDbTransactionTest extends ContractFixture {
     @Test
     void s2_failedMergeLeavesNothingAndTheSameWriterCanTryAgain() throws SQLException {
         write(partner(1, "one", v(1)), partner(2, "two", v(1)));
-        RecordBatch batch = new RecordBatch(
+        RecordBatch batch = RecordBatch.of(
                 1, PARTNER, List.of(partner(1, "ONE", v(2)), gone(2, v(2)), partner(3, "secret", v(1))));
         try (SinkRun run = target().sink().open(run("run"));
                 SinkWriter writer = run.writer(PARTNERS)) {
@@ -60,7 +60,7 @@ class DuckDbTransactionTest extends ContractFixture {
     @Test
     void s2_writeBesideAnUncommittedOneIsRetryable() throws SQLException {
         write(partner(1, "one", v(1)));
-        RecordBatch batch = new RecordBatch(1, PARTNER, List.of(partner(1, "ONE", v(2))));
+        RecordBatch batch = RecordBatch.of(1, PARTNER, List.of(partner(1, "ONE", v(2))));
         try (SinkRun run = target().sink().open(run("run"));
                 SinkWriter writer = run.writer(PARTNERS);
                 Connection other = duckDb.connect()) {
@@ -95,7 +95,7 @@ class DuckDbTransactionTest extends ContractFixture {
                 boolean taken = false;
                 while (!taken) {
                     try {
-                        writer.write(new RecordBatch(batch, PARTNER, records));
+                        writer.write(RecordBatch.of(batch, PARTNER, records));
                         taken = true;
                     } catch (RetryableSinkException e) {
                         Thread.onSpinWait();
@@ -110,7 +110,7 @@ class DuckDbTransactionTest extends ContractFixture {
         try (SinkRun run = target().sink().open(run("run"));
                 SinkWriter writer = run.writer(PARTNERS)) {
             duckDb.execute("UPDATE _odoosync_streams SET pipeline = 'other'");
-            assertThatThrownBy(() -> writer.write(new RecordBatch(1, PARTNER, List.of(partner(1, "one", v(1))))))
+            assertThatThrownBy(() -> writer.write(RecordBatch.of(1, PARTNER, List.of(partner(1, "one", v(1))))))
                     .isInstanceOf(PermanentSinkException.class)
                     .hasMessageContaining("no longer belongs");
         }
@@ -150,7 +150,7 @@ class DuckDbTransactionTest extends ContractFixture {
         List<SyncRecord> records = LongStream.range(0, rows)
                 .mapToObj(id -> partner(id, "generation " + generation, v(generation)))
                 .toList();
-        return new RecordBatch(generation, PARTNER, records);
+        return RecordBatch.of(generation, PARTNER, records);
     }
 
     private static int generationsSeen(Connection reader, AtomicBoolean done) {
@@ -174,7 +174,7 @@ class DuckDbTransactionTest extends ContractFixture {
     void s1_completedStreamsTellHowFreshTheyAre() throws SQLException {
         try (SinkRun run = target().sink().open(run("run 7"));
                 SinkWriter writer = run.writer(PARTNERS)) {
-            writer.write(new RecordBatch(1, PARTNER, List.of(partner(1, "one", v(1)))));
+            writer.write(RecordBatch.of(1, PARTNER, List.of(partner(1, "one", v(1)))));
             assertThat(duckDb.text(
                             "SELECT run_id || coalesce(fresh_until::VARCHAR, ' not yet') FROM _odoosync_streams"))
                     .isEqualTo("run 7 not yet");

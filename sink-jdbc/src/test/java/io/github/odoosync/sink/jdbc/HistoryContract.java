@@ -44,7 +44,7 @@ abstract class HistoryContract extends ContractFixture {
                 int deliveries = random.nextInt(4) == 0 ? 2 : 1;
                 for (int delivery = 1; delivery <= deliveries; delivery++) {
                     String where = "seed " + seed + ", batch " + number + ", delivery " + delivery + ": " + records;
-                    WriteResult result = writer.write(new RecordBatch(number, PARTNER, records));
+                    WriteResult result = writer.write(RecordBatch.of(number, PARTNER, records));
                     List<Outcome> expected = model.write(records);
                     assertThat(outcomes(result)).as(where).isEqualTo(expected);
                     assertThat(SinkModel.rows(target().rows(table))).as(where).isEqualTo(model.rows());

@@ -41,7 +41,7 @@ class JdbcSinkTest extends ContractFixture {
         try (SinkRun run = JdbcSink.to("jdbc:duckdb:" + duckDb.file() + ";threads=1")
                         .open(run("run"));
                 SinkWriter writer = run.writer(PARTNERS)) {
-            writer.write(new RecordBatch(1, PARTNER, List.of(partner(1, "one", v(1)))));
+            writer.write(RecordBatch.of(1, PARTNER, List.of(partner(1, "one", v(1)))));
         }
         assertThat(partners()).hasSize(1);
     }
@@ -53,8 +53,8 @@ class JdbcSinkTest extends ContractFixture {
                         .build()
                         .open(run("run"));
                 SinkWriter writer = run.writer(PARTNERS)) {
-            writer.write(new RecordBatch(1, PARTNER, List.of(partner(1, "one", v(1)))));
-            writer.write(new RecordBatch(2, PARTNER, List.of(gone(1, v(2)))));
+            writer.write(RecordBatch.of(1, PARTNER, List.of(partner(1, "one", v(1)))));
+            writer.write(RecordBatch.of(2, PARTNER, List.of(gone(1, v(2)))));
         }
         assertThat(partner(1).value("_synced_at")).isEqualTo(v(7).plusNanos(123_456_000));
         assertThat(partner(1).value("_deleted_at")).isEqualTo(v(7).plusNanos(123_456_000));

@@ -80,6 +80,6 @@ final class OtherProcess implements AutoCloseable {
         List<SyncRecord> records = LongStream.range(0, BATCH)
                 .mapToObj(i -> ContractFixture.partner(number * (long) BATCH + i, "p" + i, ContractFixture.v(1)))
                 .toList();
-        return new RecordBatch(number, ContractFixture.PARTNER, records);
+        return RecordBatch.of(number, ContractFixture.PARTNER, records);
     }
 }

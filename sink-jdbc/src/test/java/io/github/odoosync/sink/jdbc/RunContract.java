@@ -58,7 +58,7 @@ abstract class RunContract extends ContractFixture {
         for (String id : List.of("first", "second")) {
             try (SinkRun run = sink.open(run(id));
                     SinkWriter writer = run.writer(PARTNERS)) {
-                writer.write(new RecordBatch(1, PARTNER, List.of(partner(id.length(), id, v(1)))));
+                writer.write(RecordBatch.of(1, PARTNER, List.of(partner(id.length(), id, v(1)))));
                 run.complete(List.of(new StreamSummary(PARTNERS, v(5), 1)));
             }
         }
@@ -69,11 +69,11 @@ abstract class RunContract extends ContractFixture {
     void s8_whatAFailedOrAbandonedRunWroteStays() {
         try (SinkRun run = target().sink().open(run("failed"));
                 SinkWriter writer = run.writer(PARTNERS)) {
-            writer.write(new RecordBatch(1, PARTNER, List.of(partner(1, "one", v(1)))));
+            writer.write(RecordBatch.of(1, PARTNER, List.of(partner(1, "one", v(1)))));
             run.fail(new IllegalStateException("the source is gone"));
         }
         SinkRun abandoned = target().sink().open(run("abandoned"));
-        abandoned.writer(PARTNERS).write(new RecordBatch(1, PARTNER, List.of(partner(2, "two", v(1)))));
+        abandoned.writer(PARTNERS).write(RecordBatch.of(1, PARTNER, List.of(partner(2, "two", v(1)))));
         abandoned.close();
         assertThat(partners()).extracting(row -> row.value("name")).containsExactly("one", "two");
     }
@@ -135,6 +135,6 @@ abstract class RunContract extends ContractFixture {
         List<SyncRecord> records = LongStream.range(0, rows)
                 .mapToObj(i -> partner(number * 1000L + i, "partner " + i, v(number)))
                 .toList();
-        return new RecordBatch(number, PARTNER, records);
+        return RecordBatch.of(number, PARTNER, records);
     }
 }

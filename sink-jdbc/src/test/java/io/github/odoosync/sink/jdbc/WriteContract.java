@@ -31,7 +31,7 @@ abstract class WriteContract extends ContractFixture {
     void s1_returnedBatchIsThereBeforeTheRunEnds() {
         try (SinkRun run = target().sink().open(run("run"));
                 SinkWriter writer = run.writer(PARTNERS)) {
-            writer.write(new RecordBatch(1, PARTNER, List.of(partner(1, "Ada", v(1)))));
+            writer.write(RecordBatch.of(1, PARTNER, List.of(partner(1, "Ada", v(1)))));
             assertThat(partner(1).value("name")).isEqualTo("Ada");
         }
     }

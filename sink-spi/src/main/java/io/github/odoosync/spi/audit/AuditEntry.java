@@ -2,6 +2,7 @@ package io.github.odoosync.spi.audit;
 
 import io.github.odoosync.spi.record.RecordKey;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,4 +29,24 @@ public record AuditEntry(
         AuditAction action,
         String target,
         long batch,
-        @Nullable String reason) {}
+        @Nullable String reason) {
+
+    /**
+     * Cuts both moments to the microseconds that every log can store.
+     *
+     * @param at when, by the pipeline's clock
+     * @param pipeline the pipeline's name
+     * @param runId the run
+     * @param stream the stream's name
+     * @param key which record
+     * @param version its version in the source, or null
+     * @param action what was done
+     * @param target where
+     * @param batch the batch's number in its stream and run
+     * @param reason code and message of a rejection, else null
+     */
+    public AuditEntry {
+        at = at.truncatedTo(ChronoUnit.MICROS);
+        version = version == null ? null : version.truncatedTo(ChronoUnit.MICROS);
+    }
+}

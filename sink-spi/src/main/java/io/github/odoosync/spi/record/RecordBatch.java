@@ -5,23 +5,41 @@ import java.util.List;
 /**
  * Records that are written together.
  *
+ * <p>A large batch may lie on disk: a sink that does not need all records at once goes through them instead of
+ * collecting them.
+ *
  * @param number counts the batches of one stream in one run, from 1; a batch that is delivered again keeps its number
  * @param schema the shape of all its records
- * @param records at least one; a key may appear more than once (S4)
+ * @param size how many records there are, at least one
+ * @param records the records in their order, the same each time they are gone through; a key may appear more than once
+ *     (S4)
  */
-public record RecordBatch(long number, RecordSchema schema, List<SyncRecord> records) {
+public record RecordBatch(long number, RecordSchema schema, int size, Iterable<SyncRecord> records) {
 
     /**
-     * Checks that there is something to write and copies the list.
+     * Checks that there is something to write.
      *
      * @param number counts the batches, from 1
      * @param schema the shape of all the records
-     * @param records at least one
+     * @param size how many records there are, at least one
+     * @param records the records in their order, the same each time
      */
     public RecordBatch {
-        records = List.copyOf(records);
-        if (records.isEmpty()) {
+        if (size < 1) {
             throw new IllegalArgumentException("a batch without records");
         }
+    }
+
+    /**
+     * Returns a batch in memory.
+     *
+     * @param number counts the batches, from 1
+     * @param schema the shape of all the records
+     * @param records at least one, copied
+     * @return the batch
+     */
+    public static RecordBatch of(long number, RecordSchema schema, List<SyncRecord> records) {
+        List<SyncRecord> copy = List.copyOf(records);
+        return new RecordBatch(number, schema, copy.size(), copy);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.odoosync.spi.record;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -9,6 +11,7 @@ import java.util.stream.Collectors;
  * @param values one value per key field of the schema, in its order; no nulls
  */
 public record RecordKey(List<Object> values) {
+    private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
 
     /**
      * Copies the values.
@@ -27,6 +30,20 @@ public record RecordKey(List<Object> values) {
      */
     public static RecordKey of(Object value) {
         return new RecordKey(List.of(value));
+    }
+
+    /**
+     * Reads what {@link #toString} wrote: a part that is written like a 64-bit integer is one.
+     *
+     * @param text values without commas in them, separated by commas
+     * @return the key, whose {@code toString} is the text
+     */
+    public static RecordKey parse(String text) {
+        List<Object> values = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            values.add(INTEGER.matcher(part).matches() ? Long.valueOf(part) : part);
+        }
+        return new RecordKey(values);
     }
 
     /** {@return the values, separated by commas} */

@@ -34,6 +34,21 @@ public record RowHash(long high, long low) {
         return new RowHash(hash.getLong(), hash.getLong());
     }
 
+    /**
+     * Reads a hash as a target keeps it.
+     *
+     * @param text 32 hexadecimal digits
+     * @return the hash
+     * @throws IllegalArgumentException if the text is something else
+     */
+    public static RowHash parse(String text) {
+        if (text.length() != 32) {
+            throw new IllegalArgumentException("a row's hash has 32 hexadecimal digits, this text " + text.length());
+        }
+        return new RowHash(
+                HexFormat.fromHexDigitsToLong(text, 0, 16), HexFormat.fromHexDigitsToLong(text, 16, 32));
+    }
+
     /** {@return 32 hexadecimal digits, as a target keeps it in {@code _row_hash}} */
     @Override
     public String toString() {

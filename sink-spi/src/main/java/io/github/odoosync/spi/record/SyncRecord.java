@@ -16,13 +16,20 @@ public final class SyncRecord {
     private final @Nullable Object[] values;
     private final @Nullable Instant version;
     private final boolean deleted;
+    private final boolean forced;
     private @Nullable RowHash hash;
 
-    private SyncRecord(RecordSchema schema, @Nullable Object[] values, @Nullable Instant version, boolean deleted) {
+    private SyncRecord(
+            RecordSchema schema,
+            @Nullable Object[] values,
+            @Nullable Instant version,
+            boolean deleted,
+            boolean forced) {
         this.schema = schema;
         this.values = values;
         this.version = version;
         this.deleted = deleted;
+        this.forced = forced;
     }
 
     /**
@@ -39,7 +46,7 @@ public final class SyncRecord {
             throw new IllegalArgumentException(
                     values.length + " values for " + schema.fields().size() + " fields");
         }
-        return new SyncRecord(schema, values, version, false);
+        return new SyncRecord(schema, values, version, false, version == null);
     }
 
     /**
@@ -61,7 +68,18 @@ public final class SyncRecord {
         for (int i = 0; i < indexes.length; i++) {
             values[indexes[i]] = key.values().get(i);
         }
-        return new SyncRecord(schema, values, version, true);
+        return new SyncRecord(schema, values, version, true, version == null);
+    }
+
+    /**
+     * Returns this record as one that overwrites whatever version the target holds, and keeps its own: for repairs (W8).
+     *
+     * @return the record, with the same values
+     */
+    public SyncRecord overwriting() {
+        SyncRecord overwriting = new SyncRecord(schema, values, version, deleted, true);
+        overwriting.hash = hash;
+        return overwriting;
     }
 
     /** {@return the shape} */
@@ -113,6 +131,11 @@ public final class SyncRecord {
     /** {@return whether the record is gone from the source} */
     public boolean deleted() {
         return deleted;
+    }
+
+    /** {@return whether it overwrites any version (S5): it has none itself, or is {@link #overwriting}} */
+    public boolean forced() {
+        return forced;
     }
 
     /** {@return the hash of the values, the same in every run and on every machine} */

@@ -1,5 +1,7 @@
 package io.github.odoosync.spi.sink;
 
+import io.github.odoosync.spi.record.SyncRecord;
+
 /**
  * A target that records are written to: the configuration of a connection, not the connection itself.
  *
@@ -14,7 +16,8 @@ package io.github.odoosync.spi.sink;
  *       later one: the record that would be left if they were written one after the other by S5. The others are
  *       {@link Outcome#SUPERSEDED}.
  *   <li><b>S5</b> An older version never overwrites a newer one; a tie goes to the later delivery; a record without a
- *       version always overwrites, and is overwritten by any; a deletion carries the version it was seen at, and a
+ *       version always overwrites, and is overwritten by any; a {@linkplain SyncRecord#forced forced} one overwrites
+ *       any and keeps its version; a deletion carries the version it was seen at, and a
  *       live row wins that tie; a deletion of what the target does not hold leaves nothing. A target that can't
  *       compare says so in its {@link SinkCapabilities}.
  *   <li><b>S6</b> Schema changes are additive: new fields become nullable columns, removed ones stay, types are
@@ -24,6 +27,7 @@ package io.github.odoosync.spi.sink;
  *       an error.
  *   <li><b>S8</b> A sink is thread-safe. It opens a run, the run opens a writer per table, a writer belongs to one
  *       thread, and the run is told how it ended.
+ *   <li><b>S9</b> A sink that can list what it holds says so in its capabilities, and lists it by {@link SinkRun#held}.
  *   <li><b>S10</b> A table belongs to one stream of one pipeline: the target records it, and refuses a second claimant.
  * </ul>
  *

@@ -1,15 +1,19 @@
 package io.github.odoosync.spi.sink;
 
+import java.util.Set;
+
 /** What a target can do and the batches it likes. Immutable. */
 public final class SinkCapabilities {
     private final boolean comparesVersions;
     private final int batchRows;
     private final long batchBytes;
+    private final Set<Listing> listings;
 
     private SinkCapabilities(Builder builder) {
         this.comparesVersions = builder.comparesVersions;
         this.batchRows = builder.batchRows;
         this.batchBytes = builder.batchBytes;
+        this.listings = Set.copyOf(builder.listings);
     }
 
     /** {@return a builder with the defaults} */
@@ -32,11 +36,17 @@ public final class SinkCapabilities {
         return batchBytes;
     }
 
+    /** {@return what the sink can tell of the rows it holds, by {@link SinkRun#held} (S9)} */
+    public Set<Listing> listings() {
+        return listings;
+    }
+
     /** Builds {@link SinkCapabilities}; not thread-safe. */
     public static final class Builder {
         private boolean comparesVersions = true;
         private int batchRows = 10_000;
         private long batchBytes = 16L << 20;
+        private Set<Listing> listings = Set.of();
 
         private Builder() {}
 
@@ -76,6 +86,17 @@ public final class SinkCapabilities {
                 throw new IllegalArgumentException("batchBytes is " + batchBytes + ", must be at least 1");
             }
             this.batchBytes = batchBytes;
+            return this;
+        }
+
+        /**
+         * Sets what the sink can tell of the rows it holds; default nothing.
+         *
+         * @param listings copied by {@link #build}
+         * @return this
+         */
+        public Builder listings(Set<Listing> listings) {
+            this.listings = listings;
             return this;
         }
 

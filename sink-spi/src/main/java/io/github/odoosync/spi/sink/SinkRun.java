@@ -16,6 +16,18 @@ public interface SinkRun extends AutoCloseable {
     SinkWriter writer(TargetTable table);
 
     /**
+     * Opens the list of what a table holds (S9); by default refused, as {@link SinkCapabilities#listings} is empty.
+     *
+     * @param table as it was given to {@link #writer}; it may not exist yet, and then holds nothing
+     * @return the list, owned by the caller
+     * @throws PermanentSinkException if the sink can't list, or the table belongs to another stream (S10)
+     * @throws RetryableSinkException if the target failed for the moment
+     */
+    default HeldRows held(TargetTable table) {
+        throw new PermanentSinkException("this sink can't list what table " + table + " holds", null);
+    }
+
+    /**
      * Says that the run ended and its marks are saved; the target notes how fresh each stream is.
      *
      * @param streams the streams that were completed

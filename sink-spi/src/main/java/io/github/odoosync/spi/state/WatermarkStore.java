@@ -27,4 +27,15 @@ public interface WatermarkStore {
      * @throws StateException if it could not be saved; the one before is still there
      */
     void save(StreamId stream, StreamState state);
+
+    /**
+     * Takes the lock of a pipeline without waiting (A6).
+     *
+     * @param pipeline its name
+     * @param holder who asks, for the message that another one gets: for example host, process and run
+     * @return the lock, owned by the caller
+     * @throws StateException if another one holds it, in this process or elsewhere; the message names that holder and
+     *     what to do
+     */
+    PipelineLock lock(String pipeline, String holder);
 }
