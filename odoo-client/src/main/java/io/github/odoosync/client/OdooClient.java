@@ -10,6 +10,7 @@ import io.github.odoosync.client.error.OdooServerException;
 import io.github.odoosync.client.internal.read.ModelCalls;
 import io.github.odoosync.client.internal.read.PagedChangeReader;
 import io.github.odoosync.client.internal.read.SchemaCache;
+import io.github.odoosync.client.internal.transport.LimitedTransport;
 import io.github.odoosync.client.internal.transport.Transport;
 import io.github.odoosync.client.internal.wire.Names;
 import io.github.odoosync.client.schema.ModelSchema;
@@ -49,10 +50,12 @@ public final class OdooClient {
     private final Transport transport;
     private final OdooContext context;
     private final int pageSize;
+    private final boolean odooOnline;
     private final SchemaCache schemas;
 
-    OdooClient(Transport transport, OdooContext context, int pageSize) {
+    OdooClient(Transport transport, OdooContext context, int pageSize, boolean odooOnline) {
         this.transport = transport;
+        this.odooOnline = odooOnline;
         this.context = context;
         this.pageSize = pageSize;
         this.schemas = new SchemaCache(transport, context.toMap());
@@ -91,7 +94,26 @@ public final class OdooClient {
      * @return the client
      */
     public OdooClient withContext(OdooContext context) {
-        return new OdooClient(transport, context, pageSize);
+        return new OdooClient(transport, context, pageSize, odooOnline);
+    }
+
+    /**
+     * Returns a client that has no more than so many calls under way at once, over the same connection; more of them
+     * wait for their turn. Calls of this client don't count.
+     *
+     * @param callsAtOnce at least 1
+     * @return the client
+     */
+    public OdooClient limitedTo(int callsAtOnce) {
+        if (callsAtOnce < 1) {
+            throw new IllegalArgumentException("callsAtOnce is " + callsAtOnce + "; it must be 1 or more");
+        }
+        return new OdooClient(new LimitedTransport(transport, callsAtOnce), context, pageSize, odooOnline);
+    }
+
+    /** {@return whether the server is one of Odoo Online, {@code *.odoo.com}, where one call at a time is welcome} */
+    public boolean odooOnline() {
+        return odooOnline;
     }
 
     /**

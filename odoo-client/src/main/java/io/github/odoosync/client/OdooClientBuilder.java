@@ -223,6 +223,7 @@ public final class OdooClientBuilder {
             throw new IllegalArgumentException(
                     "apiKey is missing; create one in Odoo under account security, and set it");
         }
-        return new OdooClient(Transports.open(settings.retries(retries).build()), context, pageSize);
+        ConnectionSettings connection = settings.retries(retries).build();
+        return new OdooClient(Transports.open(connection), context, pageSize, connection.onOdooOnline());
     }
 }

@@ -5,6 +5,7 @@ import io.github.odoosync.client.schema.ModelSchema;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads a model's windows page by page: W1 to W3, W5, W11 and W12, without threads and without a target.
@@ -53,6 +54,33 @@ public interface ChangeReader {
      * @return the pages; each {@code next()} reads one. At least one page unless the window is empty
      */
     Iterator<RowPage> pages(Window window, Partition partition, long afterId);
+
+    /**
+     * Lists a window's records that match the domain, ascending by id, without reading their fields: for comparing
+     * versions (W8).
+     *
+     * @param window which
+     * @return the records in pages; each {@code next()} is one call, one more for each kind of record they hang on
+     */
+    Iterator<List<SightedRow>> sightings(Window window);
+
+    /**
+     * Lists all records that match the domain now, ascending by id: for finding what is gone (W7).
+     *
+     * @return the ids in pages; each {@code next()} is one call
+     */
+    Iterator<long[]> ids();
+
+    /**
+     * Tells which records exist, readable or not, in the domain or not.
+     *
+     * @param ids at most some thousands
+     * @return those that exist; empty too where the server does not tell
+     */
+    Set<Long> existing(Collection<Long> ids);
+
+    /** {@return whether the model's fields were found to have changed since the reader was made: make another} */
+    boolean stale();
 
     /**
      * Reads records by id, whatever window they are in.

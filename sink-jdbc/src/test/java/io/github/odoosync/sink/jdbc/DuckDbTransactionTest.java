@@ -38,8 +38,8 @@ class DuckDbTransactionTest extends ContractFixture {
     @Test
     void s2_failedMergeLeavesNothingAndTheSameWriterCanTryAgain() throws SQLException {
         write(partner(1, "one", v(1)), partner(2, "two", v(1)));
-        RecordBatch batch = RecordBatch.of(
-                1, PARTNER, List.of(partner(1, "ONE", v(2)), gone(2, v(2)), partner(3, "secret", v(1))));
+        RecordBatch batch =
+                RecordBatch.of(1, PARTNER, List.of(partner(1, "ONE", v(2)), gone(2, v(2)), partner(3, "secret", v(1))));
         try (SinkRun run = target().sink().open(run("run"));
                 SinkWriter writer = run.writer(PARTNERS)) {
             duckDb.execute("CREATE UNIQUE INDEX mine ON res_partner (_run_id, name)");

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param broken the first entry that is not as it was written, or what is missing, in a sentence; null if all is intact
  */
 public record AuditVerification(
-        long entries, int segments, int droppedSegments, List<String> repairs, @Nullable String broken) {
+        long entries,
+        int segments,
+        int droppedSegments,
+        List<String> repairs,
+        @Nullable String broken) {
 
     /**
      * Copies the list.

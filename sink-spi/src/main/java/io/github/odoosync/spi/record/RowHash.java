@@ -45,8 +45,7 @@ public record RowHash(long high, long low) {
         if (text.length() != 32) {
             throw new IllegalArgumentException("a row's hash has 32 hexadecimal digits, this text " + text.length());
         }
-        return new RowHash(
-                HexFormat.fromHexDigitsToLong(text, 0, 16), HexFormat.fromHexDigitsToLong(text, 16, 32));
+        return new RowHash(HexFormat.fromHexDigitsToLong(text, 0, 16), HexFormat.fromHexDigitsToLong(text, 16, 32));
     }
 
     /** {@return 32 hexadecimal digits, as a target keeps it in {@code _row_hash}} */

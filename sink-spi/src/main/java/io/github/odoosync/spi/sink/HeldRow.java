@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param hash the hash of its values as they were written, or null where it has none or the target does not tell
  * @param deleted whether it is marked as deleted
  */
-public record HeldRow(RecordKey key, @Nullable Instant version, @Nullable RowHash hash, boolean deleted) {}
+public record HeldRow(
+        RecordKey key, @Nullable Instant version, @Nullable RowHash hash, boolean deleted) {}

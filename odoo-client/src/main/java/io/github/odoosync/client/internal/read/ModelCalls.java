@@ -1,6 +1,7 @@
 package io.github.odoosync.client.internal.read;
 
 import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.client.error.OdooServerException;
 import io.github.odoosync.client.error.OdooTransportException;
 import io.github.odoosync.client.internal.transport.IdsDecoder;
 import io.github.odoosync.client.internal.transport.OdooCall;
@@ -17,7 +18,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The calls of one model in one context, the same for every version of Odoo.
@@ -27,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param context of every call
  */
 public record ModelCalls(Transport transport, String model, Map<String, Object> context) {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelCalls.class);
     private static final String ASCENDING = "id asc";
 
     /**
@@ -150,6 +156,22 @@ public record ModelCalls(Transport transport, String model, Map<String, Object> 
             }
         }
         return ids;
+    }
+
+    /**
+     * Tells which records exist, whether the user may read them or not. A server that does not answer so tells nothing.
+     *
+     * @param ids which are asked for
+     * @return those that exist
+     */
+    Set<Long> existing(List<Long> ids) {
+        try {
+            long[] existing = call("exists", ids, Map.of(), true, new IdsDecoder());
+            return Arrays.stream(existing).boxed().collect(Collectors.toSet());
+        } catch (OdooServerException | OdooTransportException e) {
+            LOG.debug("{} does not tell which records exist", model, e);
+            return Set.of();
+        }
     }
 
     /**

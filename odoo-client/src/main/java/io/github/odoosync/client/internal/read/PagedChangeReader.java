@@ -9,12 +9,14 @@ import io.github.odoosync.client.window.ChangeReader;
 import io.github.odoosync.client.window.Departures;
 import io.github.odoosync.client.window.Partition;
 import io.github.odoosync.client.window.RowPage;
+import io.github.odoosync.client.window.SightedRow;
 import io.github.odoosync.client.window.Window;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /** Reads windows page by page: one call per page, one more where departures are looked for or versions come from parents. */
 public final class PagedChangeReader implements ChangeReader {
@@ -141,6 +143,29 @@ public final class PagedChangeReader implements ChangeReader {
             return Collections.emptyIterator();
         }
         return pages.window(changed(window), query.domain(), departures(window), partition, afterId);
+    }
+
+    @Override
+    public Iterator<List<SightedRow>> sightings(Window window) {
+        if (window.empty()) {
+            return Collections.emptyIterator();
+        }
+        return pages.sightings(changed(window).and(query.domain()));
+    }
+
+    @Override
+    public Iterator<long[]> ids() {
+        return new IdPages(calls, query.domain());
+    }
+
+    @Override
+    public Set<Long> existing(Collection<Long> ids) {
+        return calls.existing(List.copyOf(ids));
+    }
+
+    @Override
+    public boolean stale() {
+        return pages.stale();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.odoosync.client.schema.ValueKind;
 import io.github.odoosync.client.window.DepartedRow;
 import io.github.odoosync.client.window.Partition;
 import io.github.odoosync.client.window.RowPage;
+import io.github.odoosync.client.window.SightedRow;
 import io.github.odoosync.client.window.UnreadableRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowPages {
     private static final String WRITE_DATE = "write_date";
+    private static final int SIGHTED_PER_CALL = 10_000;
 
     private final ModelCalls calls;
     private final int pageSize;
@@ -149,6 +151,44 @@ public final class RowPages {
         }
         long lastId = remaining.isEmpty() ? 0 : remaining.get(remaining.size() - 1);
         return new RowPage(rows, departed, unreadable, lastId, true);
+    }
+
+    /** Whether fields were lost since the pages were made. */
+    boolean stale() {
+        return wholeRows.stale();
+    }
+
+    /** Lists the records that match, each with its version, without their fields. */
+    Iterator<List<SightedRow>> sightings(Domain domain) {
+        return new Iterator<>() {
+            private final PageSize size = new PageSize(calls.transport(), SIGHTED_PER_CALL);
+            private long afterId;
+            private boolean done;
+
+            @Override
+            public boolean hasNext() {
+                return !done;
+            }
+
+            @Override
+            public List<SightedRow> next() {
+                if (done) {
+                    throw new NoSuchElementException();
+                }
+                return size.read(SIGHTED_PER_CALL, this::page);
+            }
+
+            private List<SightedRow> page(int limit) {
+                Found seen = calls.rows(domain.and(WindowDomains.after(Partition.ALL, afterId)), sightings, limit);
+                done = seen.ids().count() < limit;
+                afterId = seen.ids().count() == 0 ? afterId : seen.ids().last();
+                Map<Long, @Nullable Instant> newest = versions.of(seen.rows(), sightings);
+                return seen.rows().stream()
+                        .map(WholeRows::id)
+                        .map(id -> new SightedRow(id, newest.get(id)))
+                        .toList();
+            }
+        };
     }
 
     private RowPage someById(List<Long> ids, Domain domain) {

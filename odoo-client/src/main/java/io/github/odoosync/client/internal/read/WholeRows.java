@@ -48,6 +48,11 @@ final class WholeRows {
      */
     record Outcome(List<@Nullable Object[]> rows, List<UnreadableRow> unreadable, IdRange ids) {}
 
+    /** Whether fields were lost since the read began. */
+    boolean stale() {
+        return !lost.isEmpty();
+    }
+
     /** Reads the records that match, ascending by id. */
     Outcome read(Domain domain, int limit) {
         if (!lost.isEmpty()) {
