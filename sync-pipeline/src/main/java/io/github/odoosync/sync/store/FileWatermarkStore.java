@@ -1,5 +1,6 @@
 package io.github.odoosync.sync.store;
 
+import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.spi.state.StateException;
 import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.spi.state.StreamState;
@@ -31,6 +32,7 @@ public final class FileWatermarkStore implements WatermarkStore {
     private static final String HEADER = "odoosync-state 1";
 
     private final Path folder;
+    private final InMemoryWatermarkStore locks = new InMemoryWatermarkStore();
 
     private FileWatermarkStore(Path folder) {
         this.folder = folder;
@@ -96,6 +98,11 @@ public final class FileWatermarkStore implements WatermarkStore {
                             + "); the state before stands. Make room or give the right to write there, and run again",
                     e);
         }
+    }
+
+    @Override
+    public PipelineLock lock(String pipeline, String holder) {
+        return locks.lock(pipeline, holder);
     }
 
     private static void write(Path file, byte[] content) throws IOException {
