@@ -126,6 +126,10 @@ final class WindowLoad {
     }
 
     private void flush() {
+        long forgotten = batch.stream().filter(row -> known.forget(id(row))).count();
+        if (forgotten > 0) {
+            memory.saveKnown(known);
+        }
         for (int from = 0; from < batch.size(); from += batchRows) {
             List<SyncRecord> part = batch.subList(from, Math.min(batch.size(), from + batchRows));
             WriteResult result = delivery.deliver(writer, plan.mapping().schema(), part);
