@@ -26,7 +26,8 @@ final class StreamPlanner {
 
     StreamPlan plan(StreamMemory memory) {
         List<String> notes = new ArrayList<>();
-        ModelSchema model = discover(memory.document().discovered(), notes);
+        Map<String, Map<String, @Nullable Object>> stored = memory.document().discovered();
+        ModelSchema model = discover(stored, notes);
         ChangeReader reader = settings.odoo().changeReader(query(model, memory), model);
         notes.addAll(reader.notes());
         SchemaMapping mapping = SchemaMapping.of(model, reader.layout());
@@ -36,7 +37,7 @@ final class StreamPlanner {
                 .deletes(stream.deletes())
                 .build();
         boolean whole = model.degraded().isEmpty();
-        return new StreamPlan(reader, mapping, table, scope(), model.toMap(), whole, notes);
+        return new StreamPlan(reader, mapping, table, scope(), whole ? model.toMap() : stored, whole, notes);
     }
 
     /** Asks the server; when that fails, what it told last time serves; without that, ids alone are read (W12). */

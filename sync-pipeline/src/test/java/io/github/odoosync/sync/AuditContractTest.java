@@ -183,6 +183,18 @@ class AuditContractTest {
     }
 
     @Test
+    void theListenerIsToldOnceHowEachStreamEnded() {
+        world.partner("Ada");
+        world.later();
+
+        world.run(SyncStream.of("res.partner"), SyncStream.of("shop.order"), SyncStream.of("no.such.model"));
+
+        assertThat(world.ended)
+                .extracting(ended -> ended.stream().model() + " " + ended.status() + " " + ended.written())
+                .containsExactly("res.partner COMPLETED 1", "shop.order COMPLETED 0", "no.such.model SKIPPED 0");
+    }
+
+    @Test
     void progressTellsRowsSoFarOfTheCount() {
         try (World paged = new World(10)) {
             for (int i = 0; i < 25; i++) {

@@ -356,4 +356,22 @@ class WindowContractTest {
         world.run(PARTNERS);
         assertThat(world.sink.value("res_partner", id, "name")).isEqualTo("Ada");
     }
+
+    @Test
+    void w12_theMarkStaysWhenDiscoveryFailsAgainWhileARecordIsPending() {
+        long id = world.partner("Ada");
+        world.later();
+        world.sink.refuse(row -> "not yet");
+        world.server.inject(
+                Fault.exception("builtins.TypeError", "broken module").method("fields_get"));
+        world.run(PARTNERS);
+
+        SyncResult result = world.run(PARTNERS);
+
+        assertThat(result.stream("res.partner").mark()).isEmpty();
+        world.server.clearFaults();
+        world.sink.refuse(row -> null);
+        world.run(PARTNERS);
+        assertThat(world.sink.value("res_partner", id, "name")).isEqualTo("Ada");
+    }
 }

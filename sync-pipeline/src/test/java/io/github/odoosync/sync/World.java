@@ -27,6 +27,7 @@ final class World implements AutoCloseable, SyncListener {
     final InMemoryAuditLog audit = new InMemoryAuditLog();
     final List<Rejection> alerts = new ArrayList<>();
     final List<SyncProgress> progress = new ArrayList<>();
+    final List<StreamResult> ended = new ArrayList<>();
 
     World() {
         this(1_000);
@@ -116,6 +117,11 @@ final class World implements AutoCloseable, SyncListener {
     @Override
     public void progress(SyncProgress step) {
         progress.add(step);
+    }
+
+    @Override
+    public void streamEnded(StreamResult result) {
+        ended.add(result);
     }
 
     @Override
