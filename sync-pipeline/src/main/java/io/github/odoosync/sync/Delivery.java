@@ -40,8 +40,13 @@ final class Delivery {
         this.tally = tally;
     }
 
-    /** Writes records as one batch; on return they are durable and in the audit. */
-    WriteResult deliver(SinkWriter writer, RecordSchema schema, List<SyncRecord> records) {
+    /**
+     * Writes records as one batch; on return they are durable and in the audit.
+     *
+     * @param as what the audit calls a write, or null for what the target made of it
+     */
+    WriteResult deliver(
+            SinkWriter writer, RecordSchema schema, List<SyncRecord> records, @Nullable AuditAction as) {
         RecordBatch batch = RecordBatch.of(++batches, schema, records);
         WriteResult result = Failsafe.with(settings.writeRetries()).get(() -> writer.write(batch));
         Instant now = settings.clock().instant();
@@ -59,11 +64,11 @@ final class Delivery {
                 memory.clear(id(row.key()));
             }
             if (outcome != Outcome.UNCHANGED) {
-                entries.add(entry(now, row.key(), row.version().orElse(null), action(outcome), reason));
+                entries.add(entry(now, row.key(), row.version().orElse(null), outcome.written() && as != null ? as : action(outcome), reason));
             }
         }
         if (!entries.isEmpty()) {
-            settings.auditLog().append(entries);
+            memory.audited(settings.auditLog().append(entries));
         }
         tally.add(result);
         return result;
@@ -80,18 +85,23 @@ final class Delivery {
                 true);
         reject(rejection, now);
         tally.countUnreadable();
-        settings.auditLog()
+        memory.audited(settings.auditLog()
                 .append(List.of(entry(
                         now,
                         rejection.key(),
                         row.version(),
                         AuditAction.REJECTED,
-                        rejection.code() + ": " + rejection.message())));
+                        rejection.code() + ": " + rejection.message()))));
     }
 
     private void reject(Rejection rejection, Instant now) {
-        memory.reject(
-                new Pending(id(rejection.key()), rejection.code(), rejection.message(), rejection.retryable(), now));
+        memory.reject(new Pending(
+                id(rejection.key()),
+                rejection.code(),
+                rejection.message(),
+                rejection.retryable(),
+                now,
+                run.runId()));
         settings.listener().rejected(stream, rejection);
     }
 

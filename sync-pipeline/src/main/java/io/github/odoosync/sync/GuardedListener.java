@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what listeners throw away from the run. */
+/** Keeps what listeners throw away from the run, and tells them one thing at a time. */
 final class GuardedListener implements SyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(SyncListener.class);
 
@@ -38,6 +38,11 @@ final class GuardedListener implements SyncListener {
     }
 
     @Override
+    public void compared(StreamComparison comparison) {
+        tell(l -> l.compared(comparison));
+    }
+
+    @Override
     public void noted(SyncStream stream, String note) {
         tell(l -> l.noted(stream, note));
     }
@@ -52,7 +57,7 @@ final class GuardedListener implements SyncListener {
         tell(l -> l.runEnded(result));
     }
 
-    private void tell(Consumer<SyncListener> event) {
+    private synchronized void tell(Consumer<SyncListener> event) {
         try {
             event.accept(listener);
         } catch (RuntimeException e) {

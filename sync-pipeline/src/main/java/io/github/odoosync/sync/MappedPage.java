@@ -13,6 +13,7 @@ import java.util.List;
 /**
  * A page as records, hashed on the reader's thread.
  *
+ * @param partition the number of its partition in the window
  * @param records rows of the stream, and deletions of what left it (W3), whatever version the target holds: the row
  *     may have left in the second in which it was last read
  * @param departed when what left was last changed, where that is known
@@ -23,6 +24,7 @@ import java.util.List;
  * @param last whether the partition ends with it
  */
 record MappedPage(
+        int partition,
         List<SyncRecord> records,
         List<DepartedRow> departed,
         List<UnreadableRow> unreadable,
@@ -31,7 +33,7 @@ record MappedPage(
         long lastId,
         boolean last) {
 
-    static MappedPage of(RowPage page, SchemaMapping mapping) {
+    static MappedPage of(int partition, RowPage page, SchemaMapping mapping) {
         List<SyncRecord> records =
                 new ArrayList<>(page.rows().size() + page.departed().size());
         long rounded = 0;
@@ -46,7 +48,8 @@ record MappedPage(
         for (var row : page.departed()) {
             records.add(SyncRecord.delete(mapping.schema(), RecordKey.of(row.id()), null));
         }
-        return new MappedPage(records, page.departed(), page.unreadable(), rounded, bytes, page.lastId(), page.last());
+        return new MappedPage(
+                partition, records, page.departed(), page.unreadable(), rounded, bytes, page.lastId(), page.last());
     }
 
     long rows() {

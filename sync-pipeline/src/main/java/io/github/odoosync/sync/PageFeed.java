@@ -1,41 +1,55 @@
 package io.github.odoosync.sync;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the next items on a thread of its own while the last ones are written: the overlap of reading and writing.
+ * Reads the next items, each source on a thread of its own, while the last ones are written: the overlap of reading and
+ * writing.
  *
- * <p>At most {@code ahead} items wait; the reader stands still beyond that, so memory is bounded by pages, never by the
- * size of the table.
+ * <p>At most {@code ahead} items of a source wait; readers stand still beyond that, so memory is bounded by pages, never
+ * by the size of the table.
  */
 final class PageFeed<T> implements AutoCloseable {
     private final BlockingQueue<Item<T>> queue;
-    private final Thread reader;
+    private final List<Thread> readers = new ArrayList<>();
+    private int reading;
 
-    PageFeed(String name, Iterator<T> source, int ahead) {
-        this.queue = new ArrayBlockingQueue<>(ahead);
-        this.reader = new Thread(() -> read(source), name);
-        this.reader.setDaemon(true);
-        this.reader.start();
+    PageFeed(String name, List<Iterator<T>> sources, int ahead) {
+        this.queue = new ArrayBlockingQueue<>(Math.max(1, ahead * sources.size()));
+        this.reading = sources.size();
+        for (Iterator<T> source : sources) {
+            Thread reader = new Thread(() -> read(source), name);
+            reader.setDaemon(true);
+            readers.add(reader);
+        }
+        readers.forEach(Thread::start);
     }
 
-    /** Waits for the next item; null after the last one. Throws what the source threw. */
+    /** Waits for the next item of any source; null after the last one of all. Throws what a source threw. */
     @Nullable
     T next() throws InterruptedException {
-        Item<T> item = queue.take();
-        if (item.failure != null) {
-            throw item.failure;
+        while (reading > 0) {
+            Item<T> item = queue.take();
+            if (item.failure != null) {
+                throw item.failure;
+            }
+            if (item.value != null) {
+                return item.value;
+            }
+            reading--;
         }
-        return item.value;
+        return null;
     }
 
-    /** Stops reading; a call that is under way is interrupted. */
+    /** Stops reading; calls that are under way are interrupted. */
     @Override
     public void close() {
-        reader.interrupt();
+        readers.forEach(Thread::interrupt);
     }
 
     private void read(Iterator<T> source) {

@@ -7,39 +7,51 @@ import io.github.odoosync.client.error.OdooTransportException;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.sink.SinkRun;
+import io.github.odoosync.spi.state.PipelineLock;
+import io.github.odoosync.spi.state.StreamId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of a pipeline, from the server's clock to the last pending record. */
+/** One run of a pipeline: takes its lock (A6), asks the server's clock, opens the target and takes the streams through a job. */
 final class Run {
     private static final Logger LOG = LoggerFactory.getLogger(SyncPipeline.class);
 
-    /** How many windows may follow at once on a run that took longer than the overlap (W5). */
-    private static final int MAX_FOLLOWING = 3;
-
     private final Settings settings;
+    private final PlanCache plans;
     private final RunContext context;
+    private final Crew crew;
     private final List<StreamRun> streams = new ArrayList<>();
-    private @Nullable StreamRun current;
+    private Instant until = Instant.MIN;
+    private volatile @Nullable StreamRun broken;
 
-    Run(Settings settings, String runId) {
+    Run(Settings settings, PlanCache plans, String runId) {
         this.settings = settings;
+        this.plans = plans;
         this.context = new RunContext(settings.name(), runId, settings.clock().instant());
+        this.crew = new Crew(settings.name(), settings.callsAtOnce());
     }
 
-    SyncResult execute() {
+    SyncResult execute(Job job) {
         settings.listener().runStarted(context);
-        try {
-            settings.odoo().refreshSchemas();
-            Instant until = settings.odoo().serverTime();
+        try (PipelineLock lock = settings.store().lock(settings.name(), Holder.of(context))) {
+            until = settings.odoo().serverTime();
+            plans.refresh(settings.odoo(), until, settings.discoverEvery());
             try (SinkRun sinkRun = settings.sink().open(context)) {
-                runStreams(sinkRun, until);
+                run(job, sinkRun, lock);
+            }
+            if (settings.auditRetention() != null) {
+                settings.auditLog()
+                        .drop(settings.name(), settings.clock().instant().minus(settings.auditRetention()));
             }
         } catch (RuntimeException e) {
             throw failed(e);
@@ -47,35 +59,73 @@ final class Run {
             Thread.currentThread().interrupt();
             throw failed(new IllegalStateException("the run was interrupted", e));
         }
+        streams.forEach(stream -> settings.listener().streamEnded(stream.result()));
         SyncResult result = result();
         settings.listener().runEnded(result);
         LOG.info("{}", result);
-        Optional<StreamRun> broken = streams.stream().filter(StreamRun::failed).findFirst();
-        if (broken.isPresent()) {
-            current = broken.get();
-            throw failed(current.result().failure().orElseThrow());
+        Optional<StreamRun> failed = streams.stream().filter(StreamRun::failed).findFirst();
+        if (failed.isPresent()) {
+            broken = failed.get();
+            throw failed(failed.get().result().failure().orElseThrow());
         }
         return result;
     }
 
-    private void runStreams(SinkRun sinkRun, Instant firstUntil) throws InterruptedException {
+    Settings settings() {
+        return settings;
+    }
+
+    /** The server's clock when the run began (W2). */
+    Instant until() {
+        return until;
+    }
+
+    /** Takes each stream through a step, in any order. */
+    void each(Crew.Step step) throws InterruptedException {
+        crew.each(streams, stream -> guarded(stream, step));
+    }
+
+    /** Takes each stream through a step, parents before children (W10). */
+    void inOrder(Crew.Step step) throws InterruptedException {
+        crew.inOrder(
+                streams, stream -> StreamOrder.parents(stream, streams), stream -> guarded(stream, step));
+    }
+
+    /** Deletes what was found to be gone, after the rows that refer to it were read again (W7). */
+    void settle() throws InterruptedException {
+        Map<String, Set<Long>> gone = new HashMap<>();
+        for (StreamRun stream : streams) {
+            if (!stream.nets().gone().isEmpty()) {
+                gone.computeIfAbsent(stream.stream().model(), model -> new TreeSet<>())
+                        .addAll(stream.nets().gone());
+            }
+        }
+        if (!gone.isEmpty()) {
+            each(stream -> stream.nets().mendReferences(gone));
+            each(stream -> stream.nets().deleteGone());
+        }
+        comparisons().forEach(settings.listener()::compared);
+    }
+
+    /** {@return what the streams' comparisons found, in their order} */
+    List<StreamComparison> comparisons() {
+        return streams.stream()
+                .flatMap(stream -> stream.nets().comparisons().stream())
+                .toList();
+    }
+
+    RunContext context() {
+        return context;
+    }
+
+    private void run(Job job, SinkRun sinkRun, PipelineLock lock) throws InterruptedException {
         try {
             for (SyncStream stream : settings.streams()) {
-                streams.add(new StreamRun(settings, context, sinkRun, stream));
+                StreamMemory memory =
+                        new StreamMemory(settings.store(), lock, new StreamId(settings.name(), stream.name()));
+                streams.add(new StreamRun(settings, plans, context, sinkRun, stream, memory));
             }
-            Instant until = firstUntil;
-            Instant started = settings.clock().instant();
-            loadAll(until);
-            for (int more = 0; more < MAX_FOLLOWING && longerThanOverlap(started); more++) {
-                started = settings.clock().instant();
-                until = settings.odoo().serverTime();
-                loadAll(until);
-            }
-            for (StreamRun stream : streams) {
-                guarded(stream, stream::retryPending);
-                settings.listener().streamEnded(stream.result());
-            }
-            current = null;
+            job.in(this);
             sinkRun.complete(streams.stream()
                     .map(StreamRun::summary)
                     .flatMap(Optional::stream)
@@ -86,30 +136,23 @@ final class Run {
         }
     }
 
-    private boolean longerThanOverlap(Instant started) {
-        return Duration.between(started, settings.clock().instant()).compareTo(settings.overlap()) > 0;
-    }
-
-    private void loadAll(Instant until) throws InterruptedException {
-        for (StreamRun stream : streams) {
-            guarded(stream, () -> stream.load(until));
-        }
-    }
-
     /** Runs a stream's step; what concerns this stream alone fails it, what concerns all of them ends the run. */
-    private void guarded(StreamRun stream, Step step) throws InterruptedException {
+    private void guarded(StreamRun stream, Crew.Step step) throws InterruptedException {
         if (stream.ended()) {
             return;
         }
-        current = stream;
         try {
-            step.run();
-        } catch (OdooAuthenticationException | OdooTransportException e) {
-            throw e;
+            step.with(stream);
         } catch (OdooMissingModelException e) {
             stream.skip("Odoo has no model " + stream.stream().model() + "; usually its module is not installed");
+        } catch (OdooAuthenticationException | OdooTransportException e) {
+            broken = stream;
+            throw e;
         } catch (OdooException | PermanentSinkException e) {
             stream.fail(e);
+        } catch (RuntimeException e) {
+            broken = stream;
+            throw e;
         }
     }
 
@@ -121,18 +164,14 @@ final class Run {
     }
 
     private SyncException failed(RuntimeException cause) {
-        StreamRun stream = current;
+        StreamRun stream = broken;
         String where = stream == null
                 ? ""
                 : ", stream " + stream.stream() + " (last watermark "
-                        + stream.result().mark().map(Instant::toString).orElse("none") + ")";
+                        + stream.memory().mark().map(Instant::toString).orElse("none") + ")";
         return new SyncException(
                 "pipeline " + settings.name() + ", run " + context.runId() + where + ": " + cause.getMessage(),
                 result(),
                 cause);
-    }
-
-    private interface Step {
-        void run() throws InterruptedException;
     }
 }

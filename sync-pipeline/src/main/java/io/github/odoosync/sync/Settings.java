@@ -9,6 +9,8 @@ import io.github.odoosync.spi.state.WatermarkStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A pipeline's configuration, complete and checked. */
 record Settings(
@@ -18,7 +20,11 @@ record Settings(
         Sink sink,
         WatermarkStore store,
         AuditLog auditLog,
+        @Nullable Duration auditRetention,
         SyncListener listener,
         Duration overlap,
+        Duration discoverEvery,
+        Map<Comparison, Duration> compareEvery,
+        int callsAtOnce,
         Clock clock,
         RetryPolicy<WriteResult> writeRetries) {}

@@ -1,7 +1,9 @@
 package io.github.odoosync.sync;
 
+import io.github.odoosync.spi.audit.AuditHead;
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.sink.Rejection;
+import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.spi.state.StreamState;
 import io.github.odoosync.spi.state.WatermarkStore;
@@ -10,28 +12,38 @@ import io.github.odoosync.sync.internal.state.OverlapHashes;
 import io.github.odoosync.sync.internal.state.Pending;
 import io.github.odoosync.sync.internal.state.StateDocument;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a stream remembers between runs, and the only place that saves it; belongs to one thread. */
+/** What a stream remembers between runs, and the only place that saves it; used by one thread at a time. */
 final class StreamMemory {
     private final WatermarkStore store;
+    private final PipelineLock lock;
     private final StreamId id;
     private final Map<Long, Pending> pending = new LinkedHashMap<>();
+    private final Map<String, Instant> compared = new HashMap<>();
     private StateDocument document = StateDocument.NONE;
+    private OverlapHashes known = new OverlapHashes();
     private @Nullable Instant mark;
+    private @Nullable String audited;
 
-    StreamMemory(WatermarkStore store, StreamId id) {
+    StreamMemory(WatermarkStore store, PipelineLock lock, StreamId id) {
         this.store = store;
+        this.lock = lock;
         this.id = id;
         Optional<StreamState> state = store.load(id);
         if (state.isPresent()) {
             mark = state.get().mark();
             document = StateDocument.parse(id, state.get().document());
             document.pending().forEach(row -> pending.put(row.id(), row));
+            compared.putAll(document.compared());
+            known = OverlapHashes.decode(document.overlap());
+            audited = document.audited();
         }
     }
 
@@ -48,8 +60,16 @@ final class StreamMemory {
         return document;
     }
 
+    /** What the target is known to hold of the rows that the next window reads again (W4). */
+    OverlapHashes known() {
+        return known;
+    }
+
     /** Begins to read by a plan; what was half done by another plan is forgotten (W6). */
     void adopt(StreamPlan plan, boolean startAnew) {
+        if (startAnew) {
+            known = new OverlapHashes();
+        }
         document = new StateDocument(
                 document.format(),
                 plan.scope(),
@@ -57,35 +77,55 @@ final class StreamMemory {
                 startAnew ? null : document.checkpoint(),
                 document.pending(),
                 startAnew ? "" : document.overlap(),
-                plan.discovered());
+                plan.discovered(),
+                document.compared(),
+                document.audited());
+    }
+
+    /** Forgets what the target holds of rows that are about to change there, so that a crash leaves no wrong hash (W4). */
+    void forget(Collection<Long> rows) {
+        long forgotten = rows.stream().filter(known::forget).count();
+        if (forgotten > 0) {
+            save(mark, document.checkpoint());
+        }
     }
 
     /** Saves how far a window has come; its rows are durable and in the audit (W6, A2). */
     void checkpoint(Checkpoint checkpoint) {
-        save(mark, checkpoint, document.overlap());
-    }
-
-    /** Saves what is known of the target before rows change there, so that a crash leaves no wrong hash (W4). */
-    void saveKnown(OverlapHashes known) {
-        save(mark, document.checkpoint(), known.encode());
+        save(mark, checkpoint);
     }
 
     /** Saves that a window is complete. */
     void complete(Instant until, OverlapHashes overlap) {
-        save(until, null, overlap.encode());
+        known = overlap;
+        save(until, null);
     }
 
-    /** Saves what is pending. */
-    void savePending() {
-        save(mark, document.checkpoint(), document.overlap());
+    /** When a comparison was last made, by its name. */
+    Optional<Instant> compared(String comparison) {
+        return Optional.ofNullable(compared.get(comparison));
+    }
+
+    /** Notes that a comparison was made; saved with the next save. */
+    void compared(String comparison, Instant at) {
+        compared.put(comparison, at);
+    }
+
+    /** Notes the end of the audit log; saved with the next save (A5). */
+    void audited(AuditHead head) {
+        audited = head.toString();
+    }
+
+    /** Saves everything but the mark and the checkpoint, which stay. */
+    void save() {
+        save(mark, document.checkpoint());
     }
 
     /** Keeps a record to be tried again (A4); the first time counts as since when. */
     void reject(Pending row) {
-        Pending known = pending.get(row.id());
-        pending.put(
-                row.id(),
-                known == null ? row : new Pending(row.id(), row.code(), row.message(), row.retryable(), known.since()));
+        Pending earlier = pending.get(row.id());
+        Instant since = earlier == null ? row.since() : earlier.since();
+        pending.put(row.id(), new Pending(row.id(), row.code(), row.message(), row.retryable(), since, row.runId()));
     }
 
     /** Forgets a record that was written or is gone. */
@@ -103,15 +143,18 @@ final class StreamMemory {
                 .toList();
     }
 
-    private void save(@Nullable Instant newMark, @Nullable Checkpoint checkpoint, String overlap) {
+    private void save(@Nullable Instant newMark, @Nullable Checkpoint checkpoint) {
+        lock.requireHeld();
         StateDocument next = new StateDocument(
                 document.format(),
                 document.scope(),
                 document.columns(),
                 checkpoint,
                 pending(),
-                overlap,
-                document.discovered());
+                known.encode(),
+                document.discovered(),
+                compared,
+                audited);
         store.save(id, new StreamState(newMark, next.text()));
         document = next;
         mark = newMark;

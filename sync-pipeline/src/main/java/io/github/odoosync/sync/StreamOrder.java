@@ -3,6 +3,7 @@ package io.github.odoosync.sync;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Puts parents before children (W10): models that the library knows first, in its order, then the rest as given. */
@@ -18,6 +19,14 @@ final class StreamOrder {
         List<SyncStream> ordered = new ArrayList<>(streams);
         ordered.sort(Comparator.comparingInt(StreamOrder::rank));
         return ordered;
+    }
+
+    /** Returns the streams before this one that its records refer to, and so must be written first. */
+    static List<StreamRun> parents(StreamRun stream, List<StreamRun> ordered) {
+        Set<String> models = stream.nets().refersTo();
+        return ordered.subList(0, ordered.indexOf(stream)).stream()
+                .filter(other -> models.contains(other.stream().model()))
+                .toList();
     }
 
     private static int rank(SyncStream stream) {

@@ -37,7 +37,17 @@ final class StreamPlanner {
                 .deletes(stream.deletes())
                 .build();
         boolean whole = model.degraded().isEmpty();
-        return new StreamPlan(reader, mapping, table, scope(), whole ? model.toMap() : stored, whole, notes);
+        boolean now = settings.odoo().schema(stream.model()).degraded().isEmpty();
+        return new StreamPlan(
+                reader,
+                mapping,
+                table,
+                scope(),
+                whole ? model.toMap() : stored,
+                memory.started(),
+                now,
+                whole,
+                notes);
     }
 
     /** Asks the server; when that fails, what it told last time serves; without that, ids alone are read (W12). */

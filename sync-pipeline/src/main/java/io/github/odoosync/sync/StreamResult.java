@@ -18,6 +18,7 @@ public final class StreamResult {
     private final @Nullable Instant mark;
     private final Tally tally;
     private final List<Rejection> pending;
+    private final List<StreamComparison> comparisons;
     private final List<String> notes;
     private final Duration elapsed;
     private final @Nullable RuntimeException failure;
@@ -28,6 +29,7 @@ public final class StreamResult {
             @Nullable Instant mark,
             Tally tally,
             List<Rejection> pending,
+            List<StreamComparison> comparisons,
             List<String> notes,
             Duration elapsed,
             @Nullable RuntimeException failure) {
@@ -36,6 +38,7 @@ public final class StreamResult {
         this.mark = mark;
         this.tally = tally;
         this.pending = List.copyOf(pending);
+        this.comparisons = List.copyOf(comparisons);
         this.notes = List.copyOf(notes);
         this.elapsed = elapsed;
         this.failure = failure;
@@ -94,6 +97,11 @@ public final class StreamResult {
     /** {@return records that are still to be tried again, of this run and of earlier ones (A4)} */
     public List<Rejection> pending() {
         return pending;
+    }
+
+    /** {@return what the sweep and the reconciles that were due found and did (W7, W8)} */
+    public List<StreamComparison> comparisons() {
+        return comparisons;
     }
 
     /** {@return what a person should know: why it was skipped, what can't be followed} */

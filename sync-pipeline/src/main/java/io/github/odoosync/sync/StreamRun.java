@@ -1,92 +1,163 @@
 package io.github.odoosync.sync;
 
 import io.github.odoosync.client.window.Partition;
-import io.github.odoosync.client.window.RowPage;
 import io.github.odoosync.client.window.Window;
-import io.github.odoosync.spi.record.SyncRecord;
+import io.github.odoosync.spi.audit.AuditAction;
+import io.github.odoosync.spi.record.FieldSchema;
+import io.github.odoosync.spi.record.LogicalType;
+import io.github.odoosync.spi.record.RecordKey;
+import io.github.odoosync.spi.sink.HeldRows;
+import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.sink.SinkRun;
-import io.github.odoosync.spi.sink.SinkWriter;
 import io.github.odoosync.spi.sink.StreamSummary;
-import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.sync.internal.state.Checkpoint;
 import io.github.odoosync.sync.internal.state.Checkpoint.Progress;
 import io.github.odoosync.sync.internal.state.Pending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One stream's part of a run: its windows, then its pending records. */
+/** One stream's part of a run, step by step; used by one thread at a time. */
 final class StreamRun {
-    private static final int PENDING_AT_ONCE = 500;
-
     private final Settings settings;
+    private final PlanCache plans;
     private final SinkRun sinkRun;
     private final SyncStream stream;
     private final StreamMemory memory;
     private final Tally tally = new Tally();
     private final Delivery delivery;
     private final List<String> notes = new ArrayList<>();
-    private final List<Pending> olderPending;
+    private final Set<Long> olderPending;
+    private final StreamNets nets;
     private @Nullable StreamPlan plan;
+    private boolean freshlyPlanned;
     private StreamStatus status = StreamStatus.COMPLETED;
     private @Nullable RuntimeException failure;
     private Duration elapsed = Duration.ZERO;
 
-    StreamRun(Settings settings, RunContext run, SinkRun sinkRun, SyncStream stream) {
+    StreamRun(
+            Settings settings,
+            PlanCache plans,
+            RunContext run,
+            SinkRun sinkRun,
+            SyncStream stream,
+            StreamMemory memory) {
         this.settings = settings;
+        this.plans = plans;
         this.sinkRun = sinkRun;
         this.stream = stream;
-        this.memory = new StreamMemory(settings.store(), new StreamId(settings.name(), stream.name()));
+        this.memory = memory;
         this.delivery = new Delivery(settings, run, stream, memory, tally);
-        this.olderPending = memory.pending();
+        this.nets = new StreamNets(this, sinkRun);
+        this.olderPending = memory.pending().stream().map(Pending::id).collect(Collectors.toSet());
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    SyncStream stream() {
+        return stream;
+    }
+
+    StreamMemory memory() {
+        return memory;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Delivery delivery() {
+        return delivery;
+    }
+
+    /** How the stream is read; empty before it is planned, or where it can't be. */
+    Optional<StreamPlan> plan() {
+        return Optional.ofNullable(plan);
+    }
+
+    /** Finds out how the stream is read; a change of its fields or settings starts it anew (W6). */
+    void plan(Instant until) throws InterruptedException {
+        timed(() -> {
+            StreamPlan known = plans.get(stream, memory.started());
+            StreamPlan found = known == null ? new StreamPlanner(settings, stream).plan(memory) : known;
+            freshlyPlanned = known == null;
+            plan = found;
+            plans.put(stream, found);
+            found.notes().forEach(this::note);
+            boolean anew = found.startsAnew(
+                    memory.document().scope(), memory.document().columns());
+            memory.adopt(found, anew);
+            if (anew && memory.mark().isPresent()) {
+                note("its fields or settings have changed, so it is read from the start");
+                memory.checkpoint(start(found, new Window(null, until)));
+            }
+        });
     }
 
     /** Reads and writes everything up to a moment of the server's clock (W2). */
     void load(Instant until) throws InterruptedException {
-        timed(() -> {
-            StreamPlan found = plan(until);
-            try (SinkWriter writer = sinkRun.writer(found.table())) {
-                Checkpoint unfinished = memory.document().checkpoint();
-                if (unfinished != null) {
-                    run(found, writer, unfinished);
+        writing((found, writer) -> {
+            if (freshlyPlanned) {
+                // makes the table and sees changes of its own, even where nothing is to be written
+                writer.open();
+            }
+            boolean first = !memory.started();
+            Checkpoint unfinished = memory.document().checkpoint();
+            if (unfinished != null) {
+                run(found, writer, unfinished);
+            }
+            Window window = new Window(
+                    memory.mark().map(mark -> mark.minus(settings.overlap())).orElse(null), until);
+            if (!window.empty()) {
+                Checkpoint start = start(found, window);
+                if (first && found.movesMark()) {
+                    // once a row may be in the target, what left the stream must be looked for (W3)
+                    memory.checkpoint(start);
                 }
-                Window window = new Window(
-                        memory.mark()
-                                .map(mark -> mark.minus(settings.overlap()))
-                                .orElse(null),
-                        until);
-                if (!window.empty()) {
-                    Checkpoint start = start(found, window);
-                    if (!memory.started() && found.movesMark()) {
-                        // once a row may be in the target, what left the stream must be looked for (W3)
-                        memory.checkpoint(start);
-                    }
-                    run(found, writer, start);
+                run(found, writer, start);
+                if (window.first()) {
+                    nets.filled(until);
                 }
             }
         });
+        StreamPlan found = plan;
+        if (found != null && found.reader().stale()) {
+            note("its fields have changed while it was read");
+            plan(until);
+        }
     }
 
     /** Tries again what could not be read or written, of earlier runs and, where a retry can help, of this one (A4). */
     void retryPending() throws InterruptedException {
-        StreamPlan found = plan;
-        List<Pending> rows = memory.pending().stream()
-                .filter(row -> row.retryable() || olderPending.stream().anyMatch(older -> older.id() == row.id()))
+        List<Long> rows = memory.pending().stream()
+                .filter(row -> row.retryable() || olderPending.contains(row.id()))
+                .map(Pending::id)
                 .toList();
-        if (found == null || failure != null || rows.isEmpty()) {
-            return;
+        if (!rows.isEmpty()) {
+            rewrite(rows, null);
         }
-        timed(() -> {
-            try (SinkWriter writer = sinkRun.writer(found.table())) {
-                for (int from = 0; from < rows.size(); from += PENDING_AT_ONCE) {
-                    retry(found, writer, rows.subList(from, Math.min(rows.size(), from + PENDING_AT_ONCE)));
-                }
-            }
-        });
+    }
+
+    /** Reads records again and writes them; those that are gone are left to {@link #nets} (A3). */
+    void replay(Collection<Long> rows) throws InterruptedException {
+        rewrite(rows, AuditAction.REPLAYED);
+    }
+
+    /** What was found in the target that is not as in Odoo, and what is done about it (W7, W8). */
+    StreamNets nets() {
+        return nets;
     }
 
     boolean ended() {
@@ -107,10 +178,6 @@ final class StreamRun {
         failure = cause;
     }
 
-    SyncStream stream() {
-        return stream;
-    }
-
     Optional<StreamSummary> summary() {
         StreamPlan found = plan;
         return found == null || failure != null
@@ -120,56 +187,51 @@ final class StreamRun {
 
     StreamResult result() {
         return new StreamResult(
-                stream, status, memory.mark().orElse(null), tally, memory.rejections(), notes, elapsed, failure);
+                stream,
+                status,
+                memory.mark().orElse(null),
+                tally,
+                memory.rejections(),
+                nets.comparisons(),
+                notes,
+                elapsed,
+                failure);
     }
 
-    private StreamPlan plan(Instant until) {
-        StreamPlan known = plan;
-        if (known != null) {
-            return known;
-        }
-        StreamPlan found = new StreamPlanner(settings, stream).plan(memory);
-        found.notes().forEach(this::note);
-        boolean anew =
-                found.startsAnew(memory.document().scope(), memory.document().columns());
-        memory.adopt(found, anew);
-        if (anew && memory.mark().isPresent()) {
-            note("its fields or settings have changed, so it is read from the start");
-            memory.checkpoint(start(found, new Window(null, until)));
-        }
-        plan = found;
-        return found;
+    private void rewrite(Collection<Long> rows, @Nullable AuditAction as) throws InterruptedException {
+        writing((found, writer) -> nets.found(new Rewrite(this, found, writer, as).records(rows)));
     }
 
     private Checkpoint start(StreamPlan found, Window window) {
+        int parts = window.first() ? settings.callsAtOnce() : 1;
         List<Progress> partitions = new ArrayList<>();
-        for (Partition partition : found.reader().partitions(window, 1)) {
+        for (Partition partition : found.reader().partitions(window, parts)) {
             partitions.add(new Progress(partition.afterId(), partition.untilId(), partition.afterId(), false));
         }
         return new Checkpoint(window.from(), window.until(), partitions);
     }
 
-    private void run(StreamPlan found, SinkWriter writer, Checkpoint checkpoint) throws InterruptedException {
-        Window window = new Window(checkpoint.from(), checkpoint.until());
-        settings.listener().windowStarted(stream, window);
-        new WindowLoad(settings, stream, found, memory, delivery, tally, writer, window).run(checkpoint);
+    private void run(StreamPlan found, LazyWriter writer, Checkpoint checkpoint) throws InterruptedException {
+        settings.listener().windowStarted(stream, new Window(checkpoint.from(), checkpoint.until()));
+        new WindowLoad(this, found, writer, checkpoint).load();
     }
 
-    private void retry(StreamPlan found, SinkWriter writer, List<Pending> rows) {
-        RowPage page = found.reader().read(rows.stream().map(Pending::id).toList());
-        MappedPage mapped = MappedPage.of(page, found.mapping());
-        tally.countRead(mapped.rows());
-        mapped.unreadable().forEach(delivery::unreadable);
-        if (!mapped.records().isEmpty()) {
-            List<SyncRecord> records = mapped.records();
-            delivery.deliver(writer, found.mapping().schema(), records);
-        }
-        memory.savePending();
-    }
-
-    private void note(String note) {
+    void note(String note) {
         notes.add(note);
         settings.listener().noted(stream, note);
+    }
+
+    /** Does something that may write, unless the stream could not be planned. */
+    void writing(Work work) throws InterruptedException {
+        StreamPlan found = plan;
+        if (found == null || ended()) {
+            return;
+        }
+        timed(() -> {
+            try (LazyWriter writer = new LazyWriter(sinkRun, found.table())) {
+                work.with(found, writer);
+            }
+        });
     }
 
     private void timed(Step step) throws InterruptedException {
@@ -179,6 +241,11 @@ final class StreamRun {
         } finally {
             elapsed = elapsed.plus(Duration.between(start, settings.clock().instant()));
         }
+    }
+
+    /** Something that may write. */
+    interface Work {
+        void with(StreamPlan plan, LazyWriter writer) throws InterruptedException;
     }
 
     private interface Step {

@@ -5,7 +5,7 @@ import io.github.odoosync.spi.sink.Rejection;
 import io.github.odoosync.spi.sink.RunContext;
 
 /**
- * Is told what a run does, on the run's own thread; it should return soon.
+ * Is told what a run does, one event at a time, on the run's own threads; it should return soon.
  *
  * <p>What it throws is logged and changes nothing.
  */
@@ -40,6 +40,13 @@ public interface SyncListener {
      * @param rejection which and why
      */
     default void rejected(SyncStream stream, Rejection rejection) {}
+
+    /**
+     * A table was compared with Odoo (W7, W8).
+     *
+     * @param comparison what was found and done; a {@linkplain StreamComparison#refusal refusal} needs a person
+     */
+    default void compared(StreamComparison comparison) {}
 
     /**
      * There is something that a person should know of a stream.

@@ -7,6 +7,15 @@ import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.Sink;
 import io.github.odoosync.spi.sink.WriteResult;
 import io.github.odoosync.spi.state.WatermarkStore;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import io.github.odoosync.spi.sink.Listing;
+import io.github.odoosync.spi.audit.AuditHead;
+import io.github.odoosync.spi.audit.AuditVerification;
+import io.github.odoosync.spi.state.StreamId;
+import io.github.odoosync.spi.record.RecordKey;
+import io.github.odoosync.sync.internal.state.StateDocument;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -35,7 +44,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The first run loads everything, each later one what has changed since. A run that failed or was killed goes on from
- * its last checkpoint. Immutable; one run at a time.
+ * its last checkpoint.
+ *
+ * <p>Below the windows lie nets for what leaves no trace in Odoo. A run casts those that are due: a sweep each day, which
+ * finds what was deleted; a comparison of versions each hour; one of the whole content each week. {@link #sweep} and
+ * {@link #reconcile} do so on demand.
+ *
+ * <p>Thread-safe. Whatever is done with one pipeline excludes everything else, across processes (A6).
  */
 public final class SyncPipeline {
     private static final DateTimeFormatter RUN_TIME =
@@ -44,6 +59,7 @@ public final class SyncPipeline {
     private final Settings settings;
     private final RandomGenerator random;
     private final List<String> notes;
+    private final PlanCache plans = new PlanCache();
 
     private SyncPipeline(Settings settings, RandomGenerator random, List<String> notes) {
         this.settings = settings;
@@ -77,15 +93,119 @@ public final class SyncPipeline {
     }
 
     /**
-     * Reads what has changed since the last run and writes it.
+     * Reads what has changed since the last run and writes it, and casts the nets that are due.
      *
      * @return what was done
      * @throws SyncException if the run failed, or one of its streams; what was written stays, and the next run goes on
      *     from the last checkpoint
      */
-    public synchronized SyncResult run() {
+    public SyncResult run() {
+        return newRun().execute(new SyncJob());
+    }
+
+    /**
+     * Compares the ids of every table with Odoo's, both ways: deletes what is gone, writes what is lacking, and reads rows
+     * again that refer to what is gone (W7).
+     *
+     * @return what was found and done
+     * @throws SyncException if it failed; nothing was deleted then
+     */
+    public ReconcileReport sweep() {
+        return reconcile(ReconcileOptions.of(Comparison.KEYS));
+    }
+
+    /**
+     * Compares the content of every record with what the target holds, and writes what differs (W8).
+     *
+     * @return what was found and done
+     * @throws SyncException if it failed; nothing was deleted then
+     */
+    public ReconcileReport reconcile() {
+        return reconcile(ReconcileOptions.of(Comparison.CONTENT));
+    }
+
+    /**
+     * Compares tables with Odoo.
+     *
+     * @param options how closely, which streams, and whether anything may be changed
+     * @return what was found and done
+     * @throws IllegalArgumentException if a stream is unknown
+     * @throws IllegalStateException if the sink can't list what the comparison needs (S9)
+     * @throws SyncException if it failed; nothing was deleted then
+     */
+    public ReconcileReport reconcile(ReconcileOptions options) {
+        options.streams().ifPresent(names -> names.forEach(this::requireStream));
+        if (!settings.sink().capabilities().listings().containsAll(options.depth().needs())) {
+            throw new IllegalStateException("the sink of pipeline " + name() + " lists "
+                    + settings.sink().capabilities().listings() + "; to compare " + options.depth() + " it must list "
+                    + options.depth().needs());
+        }
+        Run run = newRun();
+        SyncResult result = run.execute(new CompareJob(options));
+        return new ReconcileReport(run.context(), run.comparisons(), result.elapsed());
+    }
+
+    /**
+     * Reads records from Odoo again and writes them, whatever version the target holds (A3). No mark moves; a record that
+     * is gone is deleted.
+     *
+     * @param replay which records
+     * @return what was done
+     * @throws IllegalArgumentException if a stream is unknown
+     * @throws SyncException if it failed
+     */
+    public SyncResult replay(Replay replay) {
+        replay.stream().ifPresent(this::requireStream);
+        return newRun().execute(new ReplayJob(replay));
+    }
+
+    /** {@return the records that are rejected and pending, with their errors (A4)} */
+    public RejectedRecords rejected() {
+        List<RejectedRecord> records = new ArrayList<>();
+        for (SyncStream stream : settings.streams()) {
+            document(stream).pending().stream()
+                    .map(row -> new RejectedRecord(
+                            stream.name(),
+                            RecordKey.of(row.id()),
+                            row.code(),
+                            row.message(),
+                            row.retryable(),
+                            row.since(),
+                            row.runId()))
+                    .forEach(records::add);
+        }
+        return new RejectedRecords(records);
+    }
+
+    /** {@return whether the audit log is as it was written, up to the end that was kept with each stream's mark (A5)} */
+    public AuditVerification verifyAudit() {
+        List<AuditHead> heads = settings.streams().stream()
+                .map(this::document)
+                .map(StateDocument::audited)
+                .filter(Objects::nonNull)
+                .map(AuditHead::parse)
+                .toList();
+        return settings.auditLog().verify(name(), heads);
+    }
+
+    private StateDocument document(SyncStream stream) {
+        StreamId id = new StreamId(name(), stream.name());
+        return settings.store()
+                .load(id)
+                .map(state -> StateDocument.parse(id, state.document()))
+                .orElse(StateDocument.NONE);
+    }
+
+    private void requireStream(String name) {
+        if (settings.streams().stream().noneMatch(stream -> stream.name().equals(name))) {
+            throw new IllegalArgumentException("pipeline " + name() + " has no stream " + name + "; it has "
+                    + settings.streams().stream().map(SyncStream::name).toList());
+        }
+    }
+
+    private Run newRun() {
         String suffix = String.format(Locale.ROOT, "%06x", random.nextInt(1 << 24));
-        return new Run(settings, RUN_TIME.format(settings.clock().instant()) + "-" + suffix).execute();
+        return new Run(settings, plans, RUN_TIME.format(settings.clock().instant()) + "-" + suffix);
     }
 
     @Override
@@ -103,6 +223,13 @@ public final class SyncPipeline {
         private List<SyncStream> streams = List.of();
         private SyncListener listener = new SyncListener() {};
         private Duration overlap = Duration.ofMinutes(10);
+        private Duration discoverEvery = Duration.ofHours(1);
+        private final Map<Comparison, Duration> compareEvery = new EnumMap<>(Map.of(
+                Comparison.KEYS, Duration.ofDays(1),
+                Comparison.VERSIONS, Duration.ofHours(1),
+                Comparison.CONTENT, Duration.ofDays(7)));
+        private int callsAtOnce;
+        private @Nullable Duration auditRetention;
         private int writeAttempts = 4;
         private Duration writeRetryDelay = Duration.ofSeconds(1);
         private Clock clock = Clock.systemUTC();
@@ -185,10 +312,74 @@ public final class SyncPipeline {
          * @return this
          */
         public Builder overlap(Duration overlap) {
-            if (overlap.isNegative()) {
-                throw new IllegalArgumentException("overlap is negative: " + overlap);
+            this.overlap = notNegative("overlap", overlap);
+            return this;
+        }
+
+        /**
+         * Sets for how long what was discovered of the models' fields is used by later runs of this object; default one
+         * hour. A read that finds a field gone lets the fields be discovered at once.
+         *
+         * @param discoverEvery zero for each run
+         * @return this
+         */
+        public Builder discoverEvery(Duration discoverEvery) {
+            this.discoverEvery = notNegative("discoverEvery", discoverEvery);
+            return this;
+        }
+
+        /**
+         * Sets how often a run compares its tables with Odoo in one of the ways; default each hour by {@link
+         * Comparison#VERSIONS}, each day by {@link Comparison#KEYS}, each week by {@link Comparison#CONTENT}. A sink that
+         * can't list what it holds is not compared.
+         *
+         * @param depth which comparison
+         * @param every zero for each run
+         * @return this
+         */
+        public Builder compareEvery(Comparison depth, Duration every) {
+            compareEvery.put(depth, notNegative("every", every));
+            return this;
+        }
+
+        /**
+         * Leaves a comparison to whoever calls {@link #sweep} or {@link #reconcile}.
+         *
+         * @param depth which comparison
+         * @return this
+         */
+        public Builder neverCompare(Comparison depth) {
+            compareEvery.remove(depth);
+            return this;
+        }
+
+        /**
+         * Sets how many calls of the pipeline may be under way at once: of streams that don't refer to each other, and of
+         * the parts of a first load. Default 2, on Odoo Online 1.
+         *
+         * @param callsAtOnce at least 1
+         * @return this
+         */
+        public Builder callsAtOnce(int callsAtOnce) {
+            if (callsAtOnce < 1) {
+                throw new IllegalArgumentException("callsAtOnce is " + callsAtOnce + ", must be at least 1");
             }
-            this.overlap = overlap;
+            this.callsAtOnce = callsAtOnce;
+            return this;
+        }
+
+        /**
+         * Sets for how long audit entries are kept (A5): after a run, whole segments whose entries are all older are
+         * removed, and their seals kept. Default for ever.
+         *
+         * @param auditRetention more than zero
+         * @return this
+         */
+        public Builder auditRetention(Duration auditRetention) {
+            if (auditRetention.isNegative() || auditRetention.isZero()) {
+                throw new IllegalArgumentException("auditRetention must be more than zero: " + auditRetention);
+            }
+            this.auditRetention = auditRetention;
             return this;
         }
 
@@ -268,16 +459,22 @@ public final class SyncPipeline {
                             longest.compareTo(writeRetryDelay) > 0 ? longest : writeRetryDelay.multipliedBy(2))
                     .withJitter(0.2)
                     .build();
+            OdooClient client = required("from", odoo);
+            int calls = callsAtOnce > 0 ? callsAtOnce : client.odooOnline() ? 1 : 2;
             return new SyncPipeline(
                     new Settings(
                             name,
-                            required("from", odoo),
+                            client.limitedTo(calls),
                             StreamOrder.of(streams),
                             required("to", sink),
                             required("watermarkStore", store),
                             required("auditLog", auditLog),
+                            auditRetention,
                             new GuardedListener(listener),
                             overlap,
+                            discoverEvery,
+                            Map.copyOf(compareEvery),
+                            calls,
                             clock,
                             retries),
                     random,
@@ -286,6 +483,12 @@ public final class SyncPipeline {
 
         private List<String> notes() {
             List<String> notes = new ArrayList<>();
+            Set<Listing> lacking = EnumSet.allOf(Listing.class);
+            lacking.removeAll(required("to", sink).capabilities().listings());
+            if (!lacking.isEmpty()) {
+                notes.add("the sink can't list its " + lacking + ": what leaves no trace in Odoo is found only as far as"
+                        + " it can");
+            }
             for (SyncStream stream : streams) {
                 stream.domain()
                         .ifPresent(
@@ -297,6 +500,13 @@ public final class SyncPipeline {
                                                                 + " happens on another record and can't be followed by the windows; a sweep finds it")));
             }
             return notes;
+        }
+
+        private static Duration notNegative(String argument, Duration value) {
+            if (value.isNegative()) {
+                throw new IllegalArgumentException(argument + " is negative: " + value);
+            }
+            return value;
         }
 
         private void unique(String what, List<String> values) {

@@ -5,7 +5,7 @@ import io.github.odoosync.client.window.RowPage;
 import io.github.odoosync.client.window.UnreadableRow;
 import io.github.odoosync.client.window.Window;
 import io.github.odoosync.spi.record.SyncRecord;
-import io.github.odoosync.spi.sink.SinkWriter;
+import io.github.odoosync.spi.sink.SinkCapabilities;
 import io.github.odoosync.spi.sink.WriteResult;
 import io.github.odoosync.sync.internal.state.Checkpoint;
 import io.github.odoosync.sync.internal.state.Checkpoint.Progress;
@@ -23,100 +23,73 @@ import org.jspecify.annotations.Nullable;
 final class WindowLoad {
     private static final int PAGES_AHEAD = 2;
 
-    private final Settings settings;
-    private final SyncStream stream;
+    private final StreamRun run;
     private final StreamPlan plan;
-    private final StreamMemory memory;
-    private final Delivery delivery;
-    private final Tally tally;
-    private final SinkWriter writer;
+    private final LazyWriter writer;
     private final Window window;
-    private final OverlapHashes known;
     private final OverlapHashes next = new OverlapHashes();
     private final Instant nextFrom;
     private final int batchRows;
     private final long batchBytes;
     private final List<SyncRecord> batch = new ArrayList<>();
     private final Map<Long, @Nullable Instant> departed = new HashMap<>();
+    private Checkpoint checkpoint;
     private long bytes;
     private long rows;
     private OptionalLong expected = OptionalLong.empty();
 
-    WindowLoad(
-            Settings settings,
-            SyncStream stream,
-            StreamPlan plan,
-            StreamMemory memory,
-            Delivery delivery,
-            Tally tally,
-            SinkWriter writer,
-            Window window) {
-        this.settings = settings;
-        this.stream = stream;
+    WindowLoad(StreamRun run, StreamPlan plan, LazyWriter writer, Checkpoint start) {
+        this.run = run;
         this.plan = plan;
-        this.memory = memory;
-        this.delivery = delivery;
-        this.tally = tally;
         this.writer = writer;
-        this.window = window;
-        this.known = OverlapHashes.decode(memory.document().overlap());
-        this.nextFrom = window.until().minus(settings.overlap());
-        this.batchRows = settings.sink().capabilities().batchRows();
-        this.batchBytes = settings.sink().capabilities().batchBytes();
+        this.checkpoint = start;
+        this.window = new Window(start.from(), start.until());
+        this.nextFrom = window.until().minus(run.settings().overlap());
+        SinkCapabilities likes = run.settings().sink().capabilities();
+        this.batchRows = likes.batchRows();
+        this.batchBytes = likes.batchBytes();
     }
 
     /** Reads and writes what the checkpoint has not yet, and moves the mark. */
-    void run(Checkpoint start) throws InterruptedException {
-        Checkpoint checkpoint = start;
+    void load() throws InterruptedException {
+        List<Iterator<MappedPage>> sources = new ArrayList<>();
         for (int i = 0; i < checkpoint.partitions().size(); i++) {
             if (!checkpoint.partitions().get(i).done()) {
-                checkpoint = load(checkpoint, i);
+                sources.add(pages(i, checkpoint.partitions().get(i)));
             }
         }
-        if (plan.movesMark()) {
-            memory.complete(window.until(), next);
-        }
-    }
-
-    private Checkpoint load(Checkpoint start, int index) throws InterruptedException {
-        Checkpoint checkpoint = start;
-        Progress progress = start.partitions().get(index);
-        Partition partition = new Partition(progress.afterId(), progress.untilId());
-        Iterator<RowPage> pages = plan.reader().pages(window, partition, progress.lastId());
-        try (PageFeed<MappedPage> feed = new PageFeed<>("odoosync-read-" + stream.name(), mapped(pages), PAGES_AHEAD)) {
+        try (PageFeed<MappedPage> feed =
+                new PageFeed<>("odoosync-read-" + run.stream().name(), sources, PAGES_AHEAD)) {
             for (MappedPage page = feed.next(); page != null; page = feed.next()) {
                 take(page);
-                progress = new Progress(progress.afterId(), progress.untilId(), page.lastId(), page.last());
                 if (batch.size() >= batchRows || bytes >= batchBytes) {
                     flush();
-                    checkpoint = save(checkpoint, index, progress);
+                    if (plan.movesMark()) {
+                        run.memory().checkpoint(checkpoint);
+                    }
                 }
             }
         }
         flush();
-        Progress done = new Progress(progress.afterId(), progress.untilId(), progress.lastId(), true);
-        boolean last = index == checkpoint.partitions().size() - 1;
-        return last ? checkpoint : save(checkpoint, index, done);
-    }
-
-    private Checkpoint save(Checkpoint checkpoint, int index, Progress progress) {
-        Checkpoint moved = checkpoint.with(index, progress);
         if (plan.movesMark()) {
-            memory.checkpoint(moved);
+            run.memory().complete(window.until(), next);
         }
-        return moved;
     }
 
     private void take(MappedPage page) {
-        tally.countRead(page.rows());
-        tally.countRounded(page.rounded());
+        Progress progress = checkpoint.partitions().get(page.partition());
+        checkpoint = checkpoint.with(
+                page.partition(),
+                new Progress(progress.afterId(), progress.untilId(), page.lastId(), page.last()));
+        run.tally().countRead(page.rows());
+        run.tally().countRounded(page.rounded());
         for (UnreadableRow row : page.unreadable()) {
-            delivery.unreadable(row);
+            run.delivery().unreadable(row);
         }
         page.departed().forEach(row -> departed.put(row.id(), row.version()));
         for (SyncRecord row : page.records()) {
-            if (holds(known, row)) {
-                tally.countUnchanged();
+            if (holds(row)) {
+                run.tally().countUnchanged();
                 remember(row);
             } else {
                 batch.add(row);
@@ -127,17 +100,18 @@ final class WindowLoad {
         if (rows == page.rows() && !page.last()) {
             expected = OptionalLong.of(plan.reader().count(window));
         }
-        settings.listener().progress(new SyncProgress(stream, rows, expected));
+        run.settings().listener().progress(new SyncProgress(run.stream(), rows, expected));
     }
 
     private void flush() {
-        long forgotten = batch.stream().filter(row -> known.forget(id(row))).count();
-        if (forgotten > 0) {
-            memory.saveKnown(known);
+        if (batch.isEmpty()) {
+            return;
         }
+        run.memory().forget(batch.stream().map(WindowLoad::id).toList());
         for (int from = 0; from < batch.size(); from += batchRows) {
             List<SyncRecord> part = batch.subList(from, Math.min(batch.size(), from + batchRows));
-            WriteResult result = delivery.deliver(writer, plan.mapping().schema(), part);
+            WriteResult result =
+                    run.delivery().deliver(writer.open(), plan.mapping().schema(), part, null);
             for (int i = 0; i < part.size(); i++) {
                 switch (result.outcome(i)) {
                     case CREATED, UPDATED, UPSERTED, UNCHANGED, DELETED -> remember(part.get(i));
@@ -162,15 +136,18 @@ final class WindowLoad {
         }
     }
 
-    private static boolean holds(OverlapHashes hashes, SyncRecord row) {
-        return row.deleted() ? hashes.holdsDeleted(id(row)) : hashes.holds(id(row), row.hash());
+    private boolean holds(SyncRecord row) {
+        OverlapHashes known = run.memory().known();
+        return row.deleted() ? known.holdsDeleted(id(row)) : known.holds(id(row), row.hash());
     }
 
     private static long id(SyncRecord row) {
         return (Long) row.key().values().get(0);
     }
 
-    private Iterator<MappedPage> mapped(Iterator<RowPage> pages) {
+    private Iterator<MappedPage> pages(int partition, Progress progress) {
+        Iterator<RowPage> pages = plan.reader()
+                .pages(window, new Partition(progress.afterId(), progress.untilId()), progress.lastId());
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -179,7 +156,7 @@ final class WindowLoad {
 
             @Override
             public MappedPage next() {
-                return MappedPage.of(pages.next(), plan.mapping());
+                return MappedPage.of(partition, pages.next(), plan.mapping());
             }
         };
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.odoosync.spi.audit.AuditAction;
 import io.github.odoosync.spi.audit.AuditEntry;
 import io.github.odoosync.spi.sink.Rejection;
+import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.spi.state.StateException;
 import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.spi.state.StreamState;
@@ -77,6 +78,11 @@ class AuditContractTest {
             public void save(StreamId stream, StreamState state) {
                 assertThat(world.audited(id)).containsExactly(AuditAction.CREATED);
                 throw new StateException("the disk is full", null);
+            }
+
+            @Override
+            public PipelineLock lock(String pipeline, String holder) {
+                return world.store.lock(pipeline, holder);
             }
         };
 

@@ -107,9 +107,7 @@ class CrashPointsTest {
     /** The audit comes between the target and the saved state, so a run that can't write there dies in the gap. */
     private void diesAfterTheWrite(SyncStream stream) {
         SyncPipeline dying = world.pipeline(stream)
-                .auditLog(entries -> {
-                    throw new AuditException("the process dies", null);
-                })
+                .auditLog(new BrokenAuditLog("the process dies"))
                 .build();
         assertThatThrownBy(dying::run).isInstanceOf(SyncException.class).hasMessageContaining("the process dies");
     }

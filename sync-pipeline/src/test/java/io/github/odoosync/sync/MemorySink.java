@@ -13,6 +13,12 @@ import io.github.odoosync.spi.sink.SinkWriter;
 import io.github.odoosync.spi.sink.StreamSummary;
 import io.github.odoosync.spi.sink.TargetTable;
 import io.github.odoosync.spi.sink.WriteResult;
+import io.github.odoosync.spi.sink.Listing;
+import io.github.odoosync.spi.sink.HeldRow;
+import io.github.odoosync.spi.sink.HeldRows;
+import java.util.Set;
+import java.util.Collection;
+import java.util.stream.Stream;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -34,9 +40,15 @@ final class MemorySink implements Sink {
     private final Deque<Runnable> beforeWrites = new ArrayDeque<>();
     private Function<SyncRecord, @Nullable String> refusal = row -> null;
     private int batchRows = 10_000;
+    private Set<Listing> listings = Set.of(Listing.values());
 
     MemorySink batchRows(int rows) {
         batchRows = rows;
+        return this;
+    }
+
+    MemorySink listing(Set<Listing> can) {
+        listings = can;
         return this;
     }
 
@@ -69,7 +81,10 @@ final class MemorySink implements Sink {
 
     @Override
     public SinkCapabilities capabilities() {
-        return SinkCapabilities.builder().batchRows(batchRows).build();
+        return SinkCapabilities.builder()
+                .batchRows(batchRows)
+                .listings(listings)
+                .build();
     }
 
     @Override
@@ -80,6 +95,11 @@ final class MemorySink implements Sink {
                 opened.add(table.name());
                 tables.computeIfAbsent(table.name(), name -> new TreeMap<>());
                 return new Writer(tables.get(table.name()));
+            }
+
+            @Override
+            public HeldRows held(TargetTable table) {
+                return new Held(tables.getOrDefault(table.name(), Map.of()));
             }
 
             @Override
@@ -101,6 +121,39 @@ final class MemorySink implements Sink {
         return (Long) row.key().values().get(0);
     }
 
+    /** What a table held when it was asked for. */
+    private static final class Held implements HeldRows {
+        private final Map<Long, SyncRecord> rows;
+
+        Held(Map<Long, SyncRecord> rows) {
+            this.rows = new TreeMap<>(rows);
+        }
+
+        @Override
+        public Stream<HeldRow> rows(@Nullable Instant sinceVersion) {
+            return rows.values().stream()
+                    .map(row -> new HeldRow(
+                            row.key(), row.version().orElse(null), row.deleted() ? null : row.hash(), row.deleted()))
+                    .filter(row -> sinceVersion == null
+                            || (row.version() != null && !row.version().isBefore(sinceVersion)));
+        }
+
+        @Override
+        public List<RecordKey> referring(String field, Collection<Long> ids) {
+            return rows.values().stream()
+                    .filter(row -> !row.deleted() && refers(row.value(field), ids))
+                    .map(SyncRecord::key)
+                    .toList();
+        }
+
+        private static boolean refers(@Nullable Object value, Collection<Long> ids) {
+            return value instanceof List<?> list ? list.stream().anyMatch(ids::contains) : ids.contains(value);
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private final class Writer implements SinkWriter {
         private final Map<Long, SyncRecord> rows;
 
@@ -115,9 +168,10 @@ final class MemorySink implements Sink {
                 step.run();
             }
             batches.add(batch);
-            WriteResult.Builder result = WriteResult.builder(batch.records().size());
-            for (int i = 0; i < batch.records().size(); i++) {
-                SyncRecord row = batch.records().get(i);
+            WriteResult.Builder result = WriteResult.builder(batch.size());
+            int position = 0;
+            for (SyncRecord row : batch.records()) {
+                int i = position++;
                 String reason = row.deleted() ? null : refusal.apply(row);
                 if (reason != null) {
                     result.reject(i, new Rejection(RecordKey.of(id(row)), "refused", reason, true));
@@ -132,7 +186,7 @@ final class MemorySink implements Sink {
             SyncRecord old = rows.get(id(row));
             Instant oldVersion = old == null ? null : old.version().orElse(null);
             Instant version = row.version().orElse(null);
-            if (old != null && oldVersion != null && version != null && version.isBefore(oldVersion)) {
+            if (!row.forced() && old != null && oldVersion != null && version != null && version.isBefore(oldVersion)) {
                 return Outcome.SUPERSEDED;
             }
             if (row.deleted()) {

@@ -18,7 +18,7 @@ class PageFeedTest {
 
     @Test
     void handsOutEverythingInOrderAndThenNull() throws InterruptedException {
-        try (PageFeed<Integer> feed = new PageFeed<>("test", List.of(1, 2, 3).iterator(), 1)) {
+        try (PageFeed<Integer> feed = new PageFeed<>("test", List.of(List.of(1, 2, 3).iterator()), 1)) {
             assertThat(feed.next()).isEqualTo(1);
             assertThat(feed.next()).isEqualTo(2);
             assertThat(feed.next()).isEqualTo(3);
@@ -29,7 +29,7 @@ class PageFeedTest {
     @Test
     void handsOutWhatWasReadBeforeItThrowsTheReadersException() throws InterruptedException {
         Iterator<Integer> failing = Stream.of(1, 0).map(i -> 1 / i).iterator();
-        try (PageFeed<Integer> feed = new PageFeed<>("test", failing, 5)) {
+        try (PageFeed<Integer> feed = new PageFeed<>("test", List.of(failing), 5)) {
             assertThat(feed.next()).isEqualTo(1);
             assertThatThrownBy(feed::next).isInstanceOf(ArithmeticException.class);
         }
@@ -45,7 +45,7 @@ class PageFeedTest {
                     return number;
                 })
                 .iterator();
-        try (PageFeed<Integer> feed = new PageFeed<>("test", endless, 2)) {
+        try (PageFeed<Integer> feed = new PageFeed<>("test", List.of(endless), 2)) {
             reads.acquire(3);
             assertThat(reads.tryAcquire(1, 50, TimeUnit.MILLISECONDS)).isFalse();
             feed.next();
@@ -68,7 +68,7 @@ class PageFeedTest {
                     return 1;
                 })
                 .iterator();
-        try (PageFeed<Integer> feed = new PageFeed<>("test", blocking, 1)) {
+        try (PageFeed<Integer> feed = new PageFeed<>("test", List.of(blocking), 1)) {
             reading.await();
         }
         interrupted.await();

@@ -269,9 +269,7 @@ class WindowContractTest {
         world.partner("Ada");
         world.later();
         SyncPipeline broken = world.pipeline(PARTNERS)
-                .auditLog(entries -> {
-                    throw new AuditException("the disk is full", null);
-                })
+                .auditLog(new BrokenAuditLog("the disk is full"))
                 .build();
 
         assertThatThrownBy(broken::run).isInstanceOf(SyncException.class).hasMessageContaining("the disk is full");

@@ -76,6 +76,7 @@ final class World implements AutoCloseable, SyncListener {
                 .auditLog(audit)
                 .listener(this)
                 .clock(server.clock())
+                .callsAtOnce(1)
                 .writeRetryDelay(Duration.ofMillis(1))
                 .random(new Random(7));
     }

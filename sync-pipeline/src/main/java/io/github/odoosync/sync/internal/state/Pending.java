@@ -10,5 +10,6 @@ import java.time.Instant;
  * @param message what was wrong
  * @param retryable whether the next try may help without anybody's doing
  * @param since when it failed first
+ * @param runId the run in which it failed last
  */
-public record Pending(long id, String code, String message, boolean retryable, Instant since) {}
+public record Pending(long id, String code, String message, boolean retryable, Instant since, String runId) {}

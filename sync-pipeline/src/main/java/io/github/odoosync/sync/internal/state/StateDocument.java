@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param pending records that could not be read or written
  * @param overlap {@link OverlapHashes} of the rows that the next window reads again
  * @param discovered what {@code fields_get} last told, for when it fails (W12)
+ * @param compared when the table was last compared with Odoo, by the comparison's name (W7, W8)
+ * @param audited the end of the pipeline's audit log after the stream's last entry, or null before the first (A5)
  */
 public record StateDocument(
         int format,
@@ -29,7 +31,9 @@ public record StateDocument(
         @Nullable Checkpoint checkpoint,
         List<Pending> pending,
         String overlap,
-        Map<String, Map<String, @Nullable Object>> discovered) {
+        Map<String, Map<String, @Nullable Object>> discovered,
+        Map<String, Instant> compared,
+        @Nullable String audited) {
     private static final int FORMAT = 1;
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new SimpleModule()
@@ -37,7 +41,14 @@ public record StateDocument(
                     .addDeserializer(Instant.class, new InstantDeserializer()));
 
     /** The state of a stream that was never read. */
-    public static final StateDocument NONE = new StateDocument(FORMAT, "", Map.of(), null, List.of(), "", Map.of());
+    public static final StateDocument NONE = new StateDocument(
+            FORMAT, "", Map.of(), null, List.of(), "", Map.of(), Map.of(), null);
+
+    /** Fills in what an older document lacks. */
+    @SuppressWarnings("ConstantValue")
+    public StateDocument {
+        compared = compared == null ? Map.of() : Map.copyOf(compared);
+    }
 
     /** Reads a document. */
     public static StateDocument parse(StreamId stream, String text) {

@@ -1,0 +1,23 @@
+package io.github.odoosync.sync;
+
+import io.github.odoosync.spi.sink.RunContext;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** Who holds a pipeline's lock, told to whoever asks for it in vain (A6). */
+final class Holder {
+    private Holder() {}
+
+    static String of(RunContext run) {
+        return "run " + run.runId() + ", process " + ProcessHandle.current().pid() + " on " + host() + ", since "
+                + run.startedAt();
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "this host";
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.odoosync.sync;
+
+import io.github.odoosync.client.OdooClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The plans of a pipeline's streams, kept from run to run until discovery is due. Thread-safe. */
+final class PlanCache {
+    private final Map<String, StreamPlan> plans = new ConcurrentHashMap<>();
+    private @Nullable Instant discovered;
+
+    /** Forgets everything that was discovered, if that was too long ago. */
+    synchronized void refresh(OdooClient odoo, Instant now, Duration every) {
+        if (discovered == null || !now.isBefore(discovered.plus(every)) || now.isBefore(discovered)) {
+            odoo.refreshSchemas();
+            plans.clear();
+            discovered = now;
+        }
+    }
+
+    /** Returns a stream's plan as long as it tells the truth, or null. */
+    @Nullable
+    StreamPlan get(SyncStream stream, boolean started) {
+        StreamPlan plan = plans.get(stream.name());
+        return plan == null || plan.reader().stale() || plan.started() != started ? null : plan;
+    }
+
+    /** Keeps a plan for the next run; one that was made without discovery lets the next run discover everything. */
+    synchronized void put(SyncStream stream, StreamPlan plan) {
+        plans.put(stream.name(), plan);
+        if (!plan.discoveredNow()) {
+            discovered = null;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.odoosync.sync;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The records of a pipeline that are rejected and pending, as they stood when they were asked for. Immutable. */
+public final class RejectedRecords implements Iterable<RejectedRecord> {
+    private final List<RejectedRecord> records;
+
+    RejectedRecords(List<RejectedRecord> records) {
+        this.records = List.copyOf(records);
+    }
+
+    /** {@return how many there are} */
+    public int size() {
+        return records.size();
+    }
+
+    /** {@return the records, by stream in the pipeline's order, the oldest first} */
+    public Stream<RejectedRecord> stream() {
+        return records.stream();
+    }
+
+    @Override
+    public Iterator<RejectedRecord> iterator() {
+        return records.iterator();
+    }
+
+    @Override
+    public String toString() {
+        return records.size() + " rejected records";
+    }
+}
