@@ -275,7 +275,8 @@ class WindowContractTest {
                 .build();
 
         assertThatThrownBy(broken::run).isInstanceOf(SyncException.class).hasMessageContaining("the disk is full");
-        assertThat(world.store.load(new StreamId("shop", "res.partner"))).isEmpty();
+        assertThat(world.store.load(new StreamId("shop", "res.partner")).orElseThrow().mark())
+                .isNull();
     }
 
     @Test
