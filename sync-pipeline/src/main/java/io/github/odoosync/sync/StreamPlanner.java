@@ -5,6 +5,7 @@ import io.github.odoosync.client.schema.ModelSchema;
 import io.github.odoosync.client.window.ChangeQuery;
 import io.github.odoosync.client.window.ChangeReader;
 import io.github.odoosync.client.window.Departures;
+import io.github.odoosync.spi.sink.SchemaChanges;
 import io.github.odoosync.spi.sink.TargetTable;
 import io.github.odoosync.sync.internal.schema.SchemaMapping;
 import java.util.ArrayList;
@@ -89,6 +90,7 @@ final class StreamPlanner {
                 + stream.domain().map(Domain::toString).orElse("[]")
                 + ", context " + settings.odoo().context() + ", table "
                 + stream.namespace().orElse("") + "."
-                + stream.table();
+                + stream.table()
+                + (stream.schemaChanges() == SchemaChanges.IGNORE ? ", new fields ignored" : "");
     }
 }

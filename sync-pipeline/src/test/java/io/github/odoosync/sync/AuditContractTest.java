@@ -76,6 +76,9 @@ class AuditContractTest {
 
             @Override
             public void save(StreamId stream, StreamState state) {
+                if (state.mark() == null) {
+                    return; // that the load has begun, which covers no record
+                }
                 assertThat(world.audited(id)).containsExactly(AuditAction.CREATED);
                 throw new StateException("the disk is full", null);
             }

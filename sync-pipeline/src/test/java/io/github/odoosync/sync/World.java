@@ -27,6 +27,7 @@ final class World implements AutoCloseable, SyncListener {
     final InMemoryAuditLog audit = new InMemoryAuditLog();
     final List<Rejection> alerts = new ArrayList<>();
     final List<SyncProgress> progress = new ArrayList<>();
+    final List<StreamComparison> comparisons = new ArrayList<>();
     final List<StreamResult> ended = new ArrayList<>();
 
     World() {
@@ -113,6 +114,11 @@ final class World implements AutoCloseable, SyncListener {
     @Override
     public void rejected(SyncStream stream, Rejection rejection) {
         alerts.add(rejection);
+    }
+
+    @Override
+    public void compared(StreamComparison comparison) {
+        comparisons.add(comparison);
     }
 
     @Override

@@ -1,0 +1,312 @@
+package io.github.odoosync.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.spi.audit.AuditAction;
+import io.github.odoosync.spi.record.SyncRecord;
+import io.github.odoosync.spi.sink.Listing;
+import io.github.odoosync.spi.sink.RetryableSinkException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The nets below the windows: sweep (W7) and reconcile (W8). */
+class NetsContractTest {
+    private static final SyncStream PARTNERS = SyncStream.of("res.partner");
+    private static final SyncStream ORDERS = SyncStream.of("shop.order");
+
+    private final World world = new World();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void w7_aSweepDeletesWhatIsGoneAndWritesWhatIsLacking() {
+        long kept = world.partner("Ada");
+        long gone = world.partner("Bob");
+        long lost = world.partner("Cleo");
+        world.later();
+        world.run(PARTNERS);
+        world.server.model("res.partner").unlink(gone);
+        world.sink.tables.get("res_partner").remove(lost);
+
+        ReconcileReport report = world.pipeline(PARTNERS).build().sweep();
+
+        assertThat(world.sink.live("res_partner")).contains(kept, lost).doesNotContain(gone);
+        StreamComparison partners = report.stream("res.partner");
+        assertThat(partners.gone()).isEqualTo(1);
+        assertThat(partners.deleted()).isEqualTo(1);
+        assertThat(partners.unseen()).isZero();
+        assertThat(partners.lacking()).isEqualTo(1);
+        assertThat(partners.repaired()).isEqualTo(1);
+        assertThat(report.consistent()).isFalse();
+        assertThat(world.audited(gone)).containsExactly(AuditAction.CREATED, AuditAction.DELETED);
+        assertThat(world.audited(lost)).containsExactly(AuditAction.CREATED, AuditAction.REPAIRED);
+        assertThat(world.pipeline(PARTNERS).build().sweep().consistent()).isTrue();
+    }
+
+    @Test
+    void w7_aSweepWritesWhatTheTargetHoldsAsDeletedAndTheSourceHas() {
+        SyncStream named = SyncStream.builder("res.partner")
+                .domain(Domain.field("name").notEqualTo("Hidden"))
+                .build();
+        long id = world.partner("Ada");
+        world.later();
+        world.run(named);
+        world.server.model("res.partner").write(id, Map.of("name", "Hidden"));
+        world.later();
+        world.run(named);
+        assertThat(world.sink.live("res_partner")).doesNotContain(id);
+        // back in the stream by a change that moved no write_date
+        world.server.model("res.partner").writeSilently(id, Map.of("name", "Ada"));
+
+        world.pipeline(named).build().sweep();
+
+        assertThat(world.sink.live("res_partner")).contains(id);
+    }
+
+    @Test
+    void w7_aRunSweepsOnceADayByItself() {
+        long gone = world.partner("Bob");
+        world.later();
+        world.run(PARTNERS);
+        world.server.model("res.partner").unlink(gone);
+        world.later(Duration.ofHours(23));
+        world.pipeline(PARTNERS).neverCompare(Comparison.VERSIONS).build().run();
+        assertThat(world.sink.live("res_partner")).contains(gone);
+        world.later(Duration.ofHours(2));
+
+        SyncResult result = world.pipeline(PARTNERS)
+                .neverCompare(Comparison.VERSIONS)
+                .build()
+                .run();
+
+        assertThat(world.sink.live("res_partner")).doesNotContain(gone);
+        assertThat(result.stream("res.partner").comparisons())
+                .singleElement()
+                .satisfies(sweep -> assertThat(sweep.depth()).isEqualTo(Comparison.KEYS));
+        world.later();
+        assertThat(world.run(PARTNERS).stream("res.partner").comparisons())
+                .extracting(StreamComparison::depth)
+                .doesNotContain(Comparison.KEYS);
+    }
+
+    @Test
+    void w7_moreDeletionsThanTheCapNeedAWord() {
+        long[] ids = LongStream.range(0, 30).map(i -> world.partner("P" + i)).toArray();
+        world.later();
+        world.run(PARTNERS);
+        LongStream.of(ids).limit(11).forEach(world.server.model("res.partner")::unlink);
+
+        ReconcileReport refused = world.pipeline(PARTNERS).build().sweep();
+
+        assertThat(refused.stream("res.partner").refusal()).get().asString().contains("11 of", "massDeletes");
+        assertThat(refused.consistent()).isFalse();
+        assertThat(world.sink.live("res_partner")).contains(ids[0]);
+        assertThat(world.comparisons).hasSize(1);
+
+        ReconcileReport told = world.pipeline(PARTNERS)
+                .build()
+                .reconcile(ReconcileOptions.builder(Comparison.KEYS)
+                        .massDeletes(true)
+                        .build());
+        assertThat(told.stream("res.partner").deleted()).isEqualTo(11);
+        assertThat(world.sink.live("res_partner")).doesNotContain(ids[0], ids[10]);
+    }
+
+    @Test
+    void w7_aSweepCutShortDeletesNothing() {
+        long gone = world.partner("Bob");
+        world.later();
+        world.run(PARTNERS, ORDERS);
+        world.server.model("res.partner").unlink(gone);
+        world.server.model("shop.order").create(Map.of("name", "S1"));
+        // the orders' repair fails, before anything is deleted
+        world.sink.beforeNextWrites(() -> {
+            throw new RetryableSinkException("the network is gone", null);
+        });
+
+        SyncPipeline once = world.pipeline(PARTNERS, ORDERS).writeAttempts(1).build();
+        assertThatThrownBy(once::sweep).isInstanceOf(SyncException.class);
+
+        assertThat(world.sink.live("res_partner")).contains(gone);
+        world.pipeline(PARTNERS, ORDERS).build().sweep();
+        assertThat(world.sink.live("res_partner")).doesNotContain(gone);
+    }
+
+    @Test
+    void w7_rowsThatReferToWhatIsGoneAreReadAgain() {
+        long bob = world.partner("Bob");
+        long order = world.server.model("shop.order").create(Map.of("name", "S1", "partner_id", bob));
+        world.later();
+        world.run(PARTNERS, ORDERS);
+        world.server.model("res.partner").unlink(bob);
+        world.server.model("shop.order").writeSilently(order, Collections.singletonMap("partner_id", null));
+
+        world.pipeline(PARTNERS, ORDERS).build().sweep();
+
+        assertThat(world.sink.value("shop_order", order, "partner_id")).isNull();
+        assertThat(world.audited(order)).contains(AuditAction.REPAIRED);
+    }
+
+    @Test
+    void w7_aSweepThatDiesBeforeTheDeletionMendsReferencesAgain() {
+        long bob = world.partner("Bob");
+        long order = world.server.model("shop.order").create(Map.of("name", "S1", "partner_id", bob));
+        world.later();
+        world.run(PARTNERS, ORDERS);
+        world.server.model("res.partner").unlink(bob);
+        world.server.model("shop.order").writeSilently(order, Collections.singletonMap("partner_id", null));
+        world.sink.beforeNextWrites(() -> {
+            throw new RetryableSinkException("dies", null);
+        });
+        SyncPipeline dying = world.pipeline(PARTNERS, ORDERS).writeAttempts(1).build();
+        assertThatThrownBy(dying::sweep).isInstanceOf(SyncException.class);
+
+        world.pipeline(PARTNERS, ORDERS).build().sweep();
+
+        assertThat(world.sink.value("shop_order", order, "partner_id")).isNull();
+        assertThat(world.sink.live("res_partner")).doesNotContain(bob);
+    }
+
+    @Test
+    void w4_aSweptRowThatComesBackUnchangedIsWritten() {
+        SyncStream named = SyncStream.builder("res.partner")
+                .domain(Domain.field("name").notEqualTo("Hidden"))
+                .build();
+        long id = world.partner("Ada");
+        world.later();
+        world.run(named);
+        world.server.model("res.partner").writeSilently(id, Map.of("name", "Hidden"));
+        world.pipeline(named).build().sweep();
+        assertThat(world.sink.live("res_partner")).doesNotContain(id);
+        world.server.model("res.partner").writeSilently(id, Map.of("name", "Ada"));
+        world.later();
+
+        world.run(named);
+
+        assertThat(world.sink.live("res_partner")).contains(id);
+    }
+
+    @Test
+    void w8_reconcileFindsWhatMovedNoWriteDateAndSaysSo() {
+        long id = world.partner("Ada");
+        world.partner("Bob");
+        world.later();
+        world.run(PARTNERS);
+        world.server.model("res.partner").writeSilently(id, Map.of("name", "Ada Lovelace"));
+
+        ReconcileReport verified = world.pipeline(PARTNERS)
+                .build()
+                .reconcile(ReconcileOptions.builder(Comparison.CONTENT)
+                        .verifyOnly(true)
+                        .build());
+        assertThat(verified.stream("res.partner").different()).isEqualTo(1);
+        assertThat(verified.stream("res.partner").repaired()).isZero();
+        assertThat(verified.consistent()).isFalse();
+        assertThat(world.sink.value("res_partner", id, "name")).isEqualTo("Ada");
+
+        ReconcileReport report = world.pipeline(PARTNERS).build().reconcile();
+        assertThat(report.stream("res.partner").repaired()).isEqualTo(1);
+        assertThat(world.sink.value("res_partner", id, "name")).isEqualTo("Ada Lovelace");
+        assertThat(world.audited(id)).containsExactly(AuditAction.CREATED, AuditAction.REPAIRED);
+        assertThat(world.pipeline(PARTNERS).build().reconcile().consistent()).isTrue();
+        assertThat(report).asString().contains("res.partner CONTENT").contains("different 1");
+    }
+
+    @Test
+    void w8_repairsOverwriteANewerVersion() {
+        long id = world.partner("Ada");
+        world.later();
+        world.run(PARTNERS);
+        var row = Objects.requireNonNull(world.sink.tables.get("res_partner").get(id));
+        var values = new Object[] {id, "Eve", true, null, null, null, null, null};
+        world.sink
+                .tables
+                .get("res_partner")
+                .put(id, SyncRecord.upsert(row.schema(), values, Instant.parse("2030-01-01T00:00:00Z")));
+
+        world.pipeline(PARTNERS).build().reconcile();
+
+        assertThat(world.sink.value("res_partner", id, "name")).isEqualTo("Ada");
+    }
+
+    @Test
+    void w8_whatChangedAfterTheMarkIsNoDifference() {
+        world.partner("Ada");
+        world.later();
+        world.run(PARTNERS);
+        world.partner("New");
+        world.later();
+
+        StreamComparison partners = world.pipeline(PARTNERS)
+                .build()
+                .reconcile(ReconcileOptions.builder(Comparison.CONTENT)
+                        .verifyOnly(true)
+                        .build())
+                .stream("res.partner");
+
+        assertThat(partners.newer()).isEqualTo(1);
+        assertThat(partners.consistent()).isTrue();
+    }
+
+    @Test
+    void w8_theQuickFormSeesALateCommitThatTheOverlapMissed() {
+        world.partner("Ada");
+        world.later();
+        var late = world.server.transaction();
+        long id = late.create("res.partner", Map.of("name", "Late"));
+        world.later(Duration.ofMinutes(30));
+        world.run(PARTNERS);
+        late.commit();
+        world.later(Duration.ofMinutes(30));
+        world.pipeline(PARTNERS).neverCompare(Comparison.VERSIONS).build().run();
+        assertThat(world.sink.live("res_partner")).doesNotContain(id);
+
+        ReconcileReport report =
+                world.pipeline(PARTNERS).build().reconcile(ReconcileOptions.of(Comparison.VERSIONS));
+
+        assertThat(report.stream("res.partner").lacking()).isEqualTo(1);
+        assertThat(world.sink.live("res_partner")).contains(id);
+    }
+
+    @Test
+    void w8_theQuickFormIsQuietAboutRowsThatWereWrittenWithoutAChange() {
+        long id = world.partner("Ada");
+        world.later();
+        world.run(PARTNERS);
+        world.server.model("res.partner").write(id, Map.of("name", "Ada"));
+        world.later();
+        world.run(PARTNERS);
+
+        ReconcileReport report =
+                world.pipeline(PARTNERS).build().reconcile(ReconcileOptions.of(Comparison.VERSIONS));
+
+        assertThat(report.consistent()).isTrue();
+        assertThat(report.stream("res.partner").repaired()).isZero();
+    }
+
+    @Test
+    void s9_aSinkThatCantListIsNotComparedAndThePipelineSaysSo() {
+        world.sink.listing(Set.of());
+        SyncPipeline pipeline = world.pipeline(PARTNERS).build();
+
+        assertThat(pipeline.notes()).anySatisfy(note -> assertThat(note).contains("can't list"));
+        assertThatThrownBy(pipeline::sweep)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("KEYS");
+        world.sink.listing(EnumSet.of(Listing.KEYS));
+        assertThat(world.pipeline(PARTNERS).build().sweep().consistent()).isTrue();
+    }
+}
