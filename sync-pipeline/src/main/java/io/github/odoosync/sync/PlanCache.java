@@ -23,9 +23,12 @@ final class PlanCache {
 
     /** Returns a stream's plan as long as it tells the truth, or null. */
     @Nullable
-    StreamPlan get(SyncStream stream, boolean started) {
+    StreamPlan get(SyncStream stream, StreamMemory memory) {
         StreamPlan plan = plans.get(stream.name());
-        return plan == null || plan.reader().stale() || plan.started() != started ? null : plan;
+        boolean holds = plan != null
+                && !plan.reader().stale()
+                && plan.looksForDepartures() == StreamPlanner.looksForDepartures(stream, memory);
+        return holds ? plan : null;
     }
 
     /** Keeps a plan for the next run; one that was made without discovery lets the next run discover everything. */

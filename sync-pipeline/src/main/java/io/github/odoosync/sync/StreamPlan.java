@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param table where they go
  * @param scope a fingerprint of all that decides which records are read and where they go, columns aside
  * @param discovered what {@code fields_get} told, kept for when it fails (W12)
- * @param started whether the target held rows of the stream when the plan was made, from which they can leave (W3)
+ * @param looksForDepartures whether a whole load also looks for rows of the target that are not in the stream (W3)
  * @param discoveredNow whether the fields were discovered for this plan, rather than taken from the last one
  * @param movesMark false where discovery failed and nothing was stored of it, so that only ids are read (W12)
  * @param notes what a person should know
@@ -26,7 +26,7 @@ record StreamPlan(
         TargetTable table,
         String scope,
         Map<String, Map<String, @Nullable Object>> discovered,
-        boolean started,
+        boolean looksForDepartures,
         boolean discoveredNow,
         boolean movesMark,
         List<String> notes) {

@@ -45,7 +45,7 @@ final class StreamPlanner {
                 table,
                 scope(),
                 whole ? model.toMap() : stored,
-                memory.started(),
+                looksForDepartures(stream, memory),
                 now,
                 whole,
                 notes);
@@ -80,8 +80,13 @@ final class StreamPlanner {
                 .domain(stream.domain().orElse(Domain.all()))
                 .overlap(settings.overlap())
                 .names(stream.names())
-                .departures(memory.started() ? Departures.ALWAYS : Departures.INCREMENTAL)
+                .departures(looksForDepartures(stream, memory) ? Departures.ALWAYS : Departures.INCREMENTAL)
                 .build();
+    }
+
+    /** Only from a table that holds rows, and only where there is a domain, can rows be outside. */
+    static boolean looksForDepartures(SyncStream stream, StreamMemory memory) {
+        return stream.domain().isPresent() && memory.started();
     }
 
     /** All but the columns that decides which records are read, how, and where they go (W6). */

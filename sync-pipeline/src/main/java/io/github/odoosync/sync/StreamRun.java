@@ -90,7 +90,7 @@ final class StreamRun {
     /** Finds out how the stream is read; a change of its fields or settings starts it anew (W6). */
     void plan(Instant until) throws InterruptedException {
         timed(() -> {
-            StreamPlan known = plans.get(stream, memory.started());
+            StreamPlan known = plans.get(stream, memory);
             StreamPlan found = known == null ? new StreamPlanner(settings, stream).plan(memory) : known;
             freshlyPlanned = known == null;
             plan = found;
@@ -117,6 +117,9 @@ final class StreamRun {
             Checkpoint unfinished = memory.document().checkpoint();
             if (unfinished != null) {
                 run(found, writer, unfinished);
+                if (unfinished.from() == null) {
+                    nets.filled(unfinished.until());
+                }
             }
             Window window = new Window(
                     memory.mark().map(mark -> mark.minus(settings.overlap())).orElse(null), until);

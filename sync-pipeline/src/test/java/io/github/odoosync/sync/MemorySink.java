@@ -19,6 +19,10 @@ import io.github.odoosync.spi.sink.HeldRows;
 import java.util.Set;
 import java.util.Collection;
 import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import io.github.odoosync.spi.sink.PermanentSinkException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,12 +36,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A target in memory that keeps contract S and fails when it is told to. */
 final class MemorySink implements Sink {
-    final Map<String, Map<Long, SyncRecord>> tables = new HashMap<>();
-    final List<String> opened = new ArrayList<>();
-    final List<RecordBatch> batches = new ArrayList<>();
+    final Map<String, Map<Long, SyncRecord>> tables = new ConcurrentHashMap<>();
+    final List<String> opened = new CopyOnWriteArrayList<>();
+    final List<RecordBatch> batches = new CopyOnWriteArrayList<>();
     final List<StreamSummary> completed = new ArrayList<>();
     final List<Throwable> failures = new ArrayList<>();
-    private final Deque<Runnable> beforeWrites = new ArrayDeque<>();
+    private final Deque<Runnable> beforeWrites = new ConcurrentLinkedDeque<>();
+    private final Set<String> refusedTables = ConcurrentHashMap.newKeySet();
     private Function<SyncRecord, @Nullable String> refusal = row -> null;
     private int batchRows = 10_000;
     private Set<Listing> listings = Set.of(Listing.values());
@@ -60,6 +65,11 @@ final class MemorySink implements Sink {
     /** Refuses records for which a reason is returned. */
     void refuse(Function<SyncRecord, @Nullable String> reason) {
         refusal = reason;
+    }
+
+    /** Refuses to open a table. */
+    void refuseTable(String name) {
+        refusedTables.add(name);
     }
 
     Map<Long, SyncRecord> table(String name) {
@@ -92,6 +102,9 @@ final class MemorySink implements Sink {
         return new SinkRun() {
             @Override
             public SinkWriter writer(TargetTable table) {
+                if (refusedTables.contains(table.name())) {
+                    throw new PermanentSinkException("table " + table.name() + " is refused", null);
+                }
                 opened.add(table.name());
                 tables.computeIfAbsent(table.name(), name -> new TreeMap<>());
                 return new Writer(tables.get(table.name()));
@@ -147,7 +160,7 @@ final class MemorySink implements Sink {
         }
 
         private static boolean refers(@Nullable Object value, Collection<Long> ids) {
-            return value instanceof List<?> list ? list.stream().anyMatch(ids::contains) : ids.contains(value);
+            return value instanceof List<?> list ? list.stream().anyMatch(ids::contains) : value != null && ids.contains(value);
         }
 
         @Override
