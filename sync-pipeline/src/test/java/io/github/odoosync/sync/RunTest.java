@@ -146,7 +146,7 @@ class RunTest {
     @Test
     void w6_aFirstLoadInPartsGoesOnFromTheLastDurableIdOfEach() {
         LongStream.range(0, 95).forEach(i -> world.partner("P" + i));
-        world.later();
+        world.later(Duration.ofHours(1));
         world.sink.batchRows(10);
         world.sink.beforeNextWrites(() -> {}, () -> {}, () -> {}, () -> {
             throw new PermanentSinkException("full", null);
