@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * pending where it failed (A4). It saves nothing: the mark moves after it returns (A2).
  */
 final class Delivery {
+    private static final String NEWER_IN_TARGET =
+            "the target holds a newer version than Odoo, whose clock was set back; Odoo's is written over it";
+
     private final Settings settings;
     private final RunContext run;
     private final SyncStream stream;
@@ -60,10 +63,13 @@ final class Delivery {
                 Rejection rejection = rejections.next();
                 reason = rejection.code() + ": " + rejection.message();
                 reject(rejection, now);
+            } else if (outcome == Outcome.SUPERSEDED) {
+                // Odoo was just read, and nobody else writes (A6): its clock was set back
+                memory.reject(pending(id(row.key()), "superseded", NEWER_IN_TARGET, true, now));
             } else {
                 memory.clear(id(row.key()));
             }
-            if (outcome != Outcome.UNCHANGED) {
+            if (outcome != Outcome.UNCHANGED || memory.redelivering()) {
                 entries.add(entry(now, row.key(), row.version().orElse(null), outcome.written() && as != null ? as : action(outcome), reason));
             }
         }
@@ -95,14 +101,13 @@ final class Delivery {
     }
 
     private void reject(Rejection rejection, Instant now) {
-        memory.reject(new Pending(
-                id(rejection.key()),
-                rejection.code(),
-                rejection.message(),
-                rejection.retryable(),
-                now,
-                run.runId()));
+        memory.reject(
+                pending(id(rejection.key()), rejection.code(), rejection.message(), rejection.retryable(), now));
         settings.listener().rejected(stream, rejection);
+    }
+
+    private Pending pending(long id, String code, String message, boolean retryable, Instant now) {
+        return new Pending(id, code, message, retryable, now, run.runId());
     }
 
     private AuditEntry entry(
@@ -115,11 +120,10 @@ final class Delivery {
         return switch (outcome) {
             case CREATED -> AuditAction.CREATED;
             case UPDATED -> AuditAction.UPDATED;
-            case UPSERTED -> AuditAction.UPSERTED;
+            case UPSERTED, UNCHANGED -> AuditAction.UPSERTED;
             case SUPERSEDED -> AuditAction.SUPERSEDED;
             case DELETED -> AuditAction.DELETED;
             case REJECTED -> AuditAction.REJECTED;
-            case UNCHANGED -> throw new IllegalArgumentException("an unchanged row is counted, not listed (A1)");
         };
     }
 

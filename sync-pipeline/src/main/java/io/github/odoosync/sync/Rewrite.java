@@ -73,10 +73,9 @@ final class Rewrite {
      */
     long delete(List<Long> ids) {
         RecordSchema schema = plan.mapping().schema();
-        int most = run.settings().sink().capabilities().batchRows();
         long deleted = 0;
-        for (int from = 0; from < ids.size(); from += most) {
-            List<Long> some = ids.subList(from, Math.min(ids.size(), from + most));
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            List<Long> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
             deleted += deliver(some.stream()
                     .map(id -> SyncRecord.delete(schema, RecordKey.of(id), null))
                     .toList());
@@ -91,12 +90,12 @@ final class Rewrite {
         }
         run.tally().countRead(records.size());
         run.memory()
-                .forget(records.stream()
+                .inFlight(records.stream()
                         .map(row -> (Long) row.key().values().get(0))
                         .toList());
         WriteResult result =
                 run.delivery().deliver(writer.open(), plan.mapping().schema(), records, as);
-        run.memory().save();
+        run.memory().landed();
         return result.delivered() - result.count(Outcome.REJECTED) - result.count(Outcome.UNCHANGED);
     }
 

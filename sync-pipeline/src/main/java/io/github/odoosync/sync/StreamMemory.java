@@ -29,7 +29,11 @@ final class StreamMemory {
     private final Map<String, Instant> compared = new HashMap<>();
     private StateDocument document = StateDocument.NONE;
     private OverlapHashes known = new OverlapHashes();
+    private final boolean redelivering;
+    private final List<Long> interrupted;
     private @Nullable Instant mark;
+    private boolean writing;
+    private List<Long> inFlight;
     private @Nullable String audited;
 
     StreamMemory(WatermarkStore store, PipelineLock lock, StreamId id) {
@@ -45,6 +49,23 @@ final class StreamMemory {
             known = OverlapHashes.decode(document.overlap());
             audited = document.audited();
         }
+        writing = document.writing();
+        inFlight = document.inFlight();
+        interrupted = inFlight;
+        redelivering = writing || !inFlight.isEmpty();
+    }
+
+    /**
+     * Whether the run before died while it wrote: what the target calls unchanged may be what that run wrote, and never
+     * told the audit (A2).
+     */
+    boolean redelivering() {
+        return redelivering;
+    }
+
+    /** Records that were being written outside a window when the run before died. */
+    List<Long> interrupted() {
+        return interrupted;
     }
 
     Optional<Instant> mark() {
@@ -79,15 +100,34 @@ final class StreamMemory {
                 startAnew ? "" : document.overlap(),
                 plan.discovered(),
                 document.compared(),
+                document.writing(),
+                document.inFlight(),
                 document.audited());
     }
 
-    /** Forgets what the target holds of rows that are about to change there, so that a crash leaves no wrong hash (W4). */
+    /**
+     * Forgets what the target holds of rows that a window is about to change there, so that a crash leaves no wrong hash
+     * (W4), and notes that it does so.
+     */
     void forget(Collection<Long> rows) {
         long forgotten = rows.stream().filter(known::forget).count();
-        if (forgotten > 0) {
-            save(mark, document.checkpoint());
+        if (forgotten > 0 || !writing) {
+            writing = true;
+            save();
         }
+    }
+
+    /** Does the same for rows that are written outside a window, and so are not read again by themselves. */
+    void inFlight(List<Long> rows) {
+        rows.forEach(known::forget);
+        inFlight = List.copyOf(rows);
+        save();
+    }
+
+    /** Saves that the rows in flight are durable and in the audit. */
+    void landed() {
+        inFlight = List.of();
+        save();
     }
 
     /** Saves how far a window has come; its rows are durable and in the audit (W6, A2). */
@@ -98,6 +138,7 @@ final class StreamMemory {
     /** Saves that a window is complete. */
     void complete(Instant until, OverlapHashes overlap) {
         known = overlap;
+        writing = false;
         save(until, null);
     }
 
@@ -154,6 +195,8 @@ final class StreamMemory {
                 known.encode(),
                 document.discovered(),
                 compared,
+                writing,
+                inFlight,
                 audited);
         store.save(id, new StreamState(newMark, next.text()));
         document = next;

@@ -144,10 +144,11 @@ final class StreamRun {
 
     /** Tries again what could not be read or written, of earlier runs and, where a retry can help, of this one (A4). */
     void retryPending() throws InterruptedException {
-        List<Long> rows = memory.pending().stream()
+        Set<Long> rows = new TreeSet<>(memory.interrupted());
+        memory.pending().stream()
                 .filter(row -> row.retryable() || olderPending.contains(row.id()))
                 .map(Pending::id)
-                .toList();
+                .forEach(rows::add);
         if (!rows.isEmpty()) {
             rewrite(rows, null);
         }

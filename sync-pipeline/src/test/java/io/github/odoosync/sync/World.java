@@ -64,6 +64,7 @@ final class World implements AutoCloseable, SyncListener {
                 .login(server.login())
                 .apiKey(server.apiKey())
                 .pageSize(pageSize)
+                .retryDelay(Duration.ofMillis(1), Duration.ofMillis(2))
                 .build();
     }
 
