@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -49,33 +50,32 @@ class RetryTest {
             this.error = error;
         }
 
-        Reply reply(ScriptedServer server) {
+        Reply reply(TransportKind kind) {
             return switch (this) {
                 case TOO_MANY_CALLS -> Reply.page("429 Too Many Requests");
                 case TOO_MANY_CALLS_IN_A_BODY ->
-                    server.error(
+                    ScriptedServer.error(
+                            kind,
                             "429 Too Many Requests",
                             "werkzeug.exceptions.TooManyRequests",
                             1,
-                            traceback("werkzeug.exceptions.TooManyRequests: 429"));
+                            "429 Too Many Requests");
                 case BAD_GATEWAY -> Reply.page("502 Bad Gateway");
                 case UNAVAILABLE -> Reply.page("503 Service Unavailable");
                 case GATEWAY_TIMEOUT -> Reply.page("504 Gateway Time-out");
                 case CONFLICT_PAGE -> Reply.page("409 Conflict");
                 case LOCKED ->
-                    server.error("409 Conflict", "odoo.exceptions.LockError", 2, "Cannot grab a lock on records");
+                    ScriptedServer.error(
+                            kind, "409 Conflict", "odoo.exceptions.LockError", 2, "Cannot grab a lock on records");
                 case SERIALIZATION ->
-                    server.error(
+                    ScriptedServer.error(
+                            kind,
                             "500 Internal Server Error",
                             "psycopg2.errors.SerializationFailure",
                             1,
-                            traceback("psycopg2.errors.SerializationFailure: could not serialize access"));
+                            "could not serialize access");
                 case RESET -> Reply.RESET;
             };
-        }
-
-        private static String traceback(String last) {
-            return "Traceback (most recent call last):\\n".replace("\\n", "&#10;") + "  File x, line 1, in y&#10;" + last;
         }
     }
 
@@ -85,22 +85,9 @@ class RetryTest {
     }
 
     private static ScriptedServer failing(TransportKind kind, Passing cause, int times) {
-        ScriptedServer words = new ScriptedServer(kind);
-        List<Reply> replies = new ArrayList<>();
-        for (int i = 0; i < times; i++) {
-            replies.add(cause.reply(words));
-        }
-        replies.add(words.ids());
-        close(words);
+        List<Reply> replies = new ArrayList<>(Collections.nCopies(times, cause.reply(kind)));
+        replies.add(ScriptedServer.ids(kind));
         return new ScriptedServer(kind, replies.toArray(Reply[]::new));
-    }
-
-    private static void close(ScriptedServer server) {
-        try {
-            server.close();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 
     @ParameterizedTest
@@ -152,9 +139,7 @@ class RetryTest {
     @ParameterizedTest
     @EnumSource(value = TransportKind.class, mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
     void anErrorThatStaysIsNotTriedAgain(TransportKind kind) throws Exception {
-        ScriptedServer words = new ScriptedServer(kind);
-        Reply refusal = words.error("422 Unprocessable Entity", "odoo.exceptions.UserError", 2, "No.");
-        close(words);
+        Reply refusal = ScriptedServer.error(kind, "422 Unprocessable Entity", "odoo.exceptions.UserError", 2, "No.");
         try (ScriptedServer server = new ScriptedServer(kind, refusal)) {
             Transport transport = Calls.open(server.url(), kind);
 
@@ -219,10 +204,7 @@ class RetryTest {
 
     @Test
     void spreadsCallsOverTime() throws Exception {
-        ScriptedServer words = new ScriptedServer(TransportKind.JSON2);
-        Reply ids = words.ids();
-        close(words);
-        try (ScriptedServer server = new ScriptedServer(TransportKind.JSON2, ids)) {
+        try (ScriptedServer server = new ScriptedServer(TransportKind.JSON2, ScriptedServer.ids(TransportKind.JSON2))) {
             Transport transport = Transports.open(Calls.settings(server.url(), TransportKind.JSON2)
                     .callsPerSecond(20.0)
                     .build());

@@ -13,7 +13,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server of one protocol that lets everybody in as user 7 and gives its answers in turn, the last one for ever. */
 final class ScriptedServer implements AutoCloseable {
-    private final TransportKind kind;
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     private final Queue<Reply> logins = new ConcurrentLinkedQueue<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -36,15 +35,13 @@ final class ScriptedServer implements AutoCloseable {
 
         static Reply body(String status, String headers, String body) {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            return new Reply(
-                    RawServer.response(status, headers + "\r\nContent-Length: " + bytes.length, bytes));
+            return new Reply(RawServer.response(status, headers + "\r\nContent-Length: " + bytes.length, bytes));
         }
     }
 
     ScriptedServer(TransportKind kind, Reply... replies) {
-        this.kind = kind;
         this.replies.addAll(List.of(replies));
-        logins.add(result("7", "<int>7</int>"));
+        logins.add(uid(kind, 7));
     }
 
     /** Gives these answers to logins instead, in turn. */
@@ -67,27 +64,37 @@ final class ScriptedServer implements AutoCloseable {
         return authentications;
     }
 
+    /** What a login brings. */
+    static Reply uid(TransportKind kind, int uid) {
+        return result(kind, String.valueOf(uid), "<int>" + uid + "</int>");
+    }
+
     /** The ids 1 and 2. */
-    Reply ids() {
-        return result("[1,2]", "<array><data><value><int>1</int></value><value><int>2</int></value></data></array>");
+    static Reply ids(TransportKind kind) {
+        return result(
+                kind, "[1,2]", "<array><data><value><int>1</int></value><value><int>2</int></value></data></array>");
     }
 
     /** A result in the protocol's envelope. */
-    Reply result(String json, String xml) {
+    static Reply result(TransportKind kind, String json, String xml) {
         return switch (kind) {
             case JSON_RPC -> json("200 OK", "{\"jsonrpc\": \"2.0\", \"id\": 1, \"result\": " + json + "}");
-            case XML_RPC ->
-                xml("<params><param><value>" + xml + "</value></param></params>");
+            case XML_RPC -> xml("<params><param><value>" + xml + "</value></param></params>");
             default -> json("200 OK", json);
         };
     }
 
-    /** An error as Odoo reports it: JSON by name, XML-RPC by code. */
-    Reply error(String status, String name, int faultCode, String text) {
-        String error = "{\"name\": \"" + name + "\", \"message\": \"" + text + "\", \"debug\": \"\"}";
+    /** An error as Odoo reports it: JSON by name, XML-RPC by code, 1 with a traceback. */
+    static Reply error(TransportKind kind, String status, String name, int faultCode, String message) {
+        String error = "{\"name\": \"" + name + "\", \"message\": \"" + message + "\", \"debug\": \"\"}";
+        String traceback =
+                "Traceback (most recent call last):\n  File \"x.py\", line 1, in y\n" + name + ": " + message;
+        String text = faultCode == 1 ? traceback : message;
         return switch (kind) {
             case JSON_RPC ->
-                json("200 OK", "{\"jsonrpc\": \"2.0\", \"id\": 1, \"error\": {\"code\": 200, \"data\": " + error + "}}");
+                json(
+                        "200 OK",
+                        "{\"jsonrpc\": \"2.0\", \"id\": 1, \"error\": {\"code\": 200, \"data\": " + error + "}}");
             case XML_RPC ->
                 xml("<fault><value>"
                         + Wire.struct("faultCode", "<int>" + faultCode + "</int>", "faultString", text)
