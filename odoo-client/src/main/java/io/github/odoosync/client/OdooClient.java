@@ -10,6 +10,7 @@ import io.github.odoosync.client.error.OdooRateLimitException;
 import io.github.odoosync.client.error.OdooServerException;
 import io.github.odoosync.client.internal.read.ModelCalls;
 import io.github.odoosync.client.internal.read.PagedChangeReader;
+import io.github.odoosync.client.internal.read.RowPages;
 import io.github.odoosync.client.internal.read.SchemaCache;
 import io.github.odoosync.client.internal.transport.Transport;
 import io.github.odoosync.client.internal.wire.Names;
@@ -208,7 +209,8 @@ public final class OdooClient {
     }
 
     /**
-     * Finds out whether the server can be used and which models can be read, without an exception.
+     * Finds out whether the server can be used and which models can be read with their default fields, without an
+     * exception.
      *
      * @param models their names
      * @return the report
@@ -229,7 +231,9 @@ public final class OdooClient {
     private ModelAccess access(String model) {
         try {
             String degraded = schemas.schema(model).degraded().orElse("");
-            calls(model, context).search(Domain.all(), 0, 1);
+            ModelCalls asked = calls(model, context);
+            asked.search(Domain.all(), 0, 1);
+            RowPages.of(asked, schemas, List.of(), false, pageSize).requireRights();
             return new ModelAccess(model, degraded.isEmpty(), degraded);
         } catch (OdooServerException e) {
             if (e instanceof OdooAuthenticationException || e instanceof OdooRateLimitException) {

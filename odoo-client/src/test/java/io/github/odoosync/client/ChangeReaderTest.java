@@ -13,6 +13,7 @@ import io.github.odoosync.client.window.Departures;
 import io.github.odoosync.client.window.Partition;
 import io.github.odoosync.client.window.RowPage;
 import io.github.odoosync.client.window.UnreadableRow;
+import io.github.odoosync.client.window.Watermark;
 import io.github.odoosync.client.window.Window;
 import io.github.odoosync.testkit.odoo.FakeOdooServer;
 import io.github.odoosync.testkit.odoo.FakeTable;
@@ -400,6 +401,29 @@ class ChangeReaderTest {
     }
 
     @Test
+    void w11_aVersionIsNeverGuessedWhenAParentCanNotBeReadForNow() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            List<Long> ids = create(server.model("product.product"), 8);
+            ids.forEach(id -> {
+                server.clock().advance(Duration.ofSeconds(1));
+                server.model("product.template").write(template(server, id), Map.of("list_price", 2.5));
+            });
+            ChangeReader reader = Wire.JSON2_ON_19.client(server).changeReader(ChangeQuery.of("product.product"));
+            server.inject(Fault.exception("builtins.MemoryError", "")
+                    .model("product.template")
+                    .method("search_read")
+                    .once());
+
+            List<OdooRow> rows = rows(pages(reader, FIRST));
+
+            assertThat(rows).hasSize(8);
+            for (int i = 0; i < 8; i++) {
+                assertThat(rows.get(i).version()).contains(NOON.plusSeconds(i + 1));
+            }
+        }
+    }
+
+    @Test
     void w11_saysWhatItCanNotFollow() {
         FakeModel model = FakeModel.builder("x.scored")
                 .field("name", FieldType.CHAR)
@@ -507,6 +531,25 @@ class ChangeReaderTest {
             assertThat(reader.layout().names()).containsExactly("id");
             assertThat(rows(pages(reader, FIRST))).extracting(OdooRow::id).containsExactly(id);
             assertThat(rows(pages(reader, FIRST)).get(0).version()).contains(NOON);
+        }
+    }
+
+    @Test
+    void w12_movesNoWatermarkWhenDiscoveryFails() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            long id = server.model("res.partner").create(Map.of("name", "a"));
+            server.clock().advance(Duration.ofMinutes(1));
+            server.inject(Fault.exception("builtins.KeyError", "'x_gone'").method("fields_get"));
+            OdooClient odoo = Wire.JSON2_ON_19.client(server);
+            Watermark before = new Watermark(NOON);
+
+            Changes first = odoo.changes("res.partner", null);
+            Changes later = odoo.changes("res.partner", before);
+
+            assertThat(first).extracting(OdooRow::id).containsExactly(id);
+            assertThat(first.watermark()).isNull();
+            assertThat(later).extracting(OdooRow::id).containsExactly(id);
+            assertThat(later.watermark()).isEqualTo(before);
         }
     }
 

@@ -8,7 +8,10 @@ import io.github.odoosync.client.connection.TransportKind;
 import io.github.odoosync.client.domain.Domain;
 import io.github.odoosync.client.error.OdooAccessException;
 import io.github.odoosync.client.error.OdooAuthenticationException;
+import io.github.odoosync.client.error.OdooRateLimitException;
+import io.github.odoosync.client.error.OdooServerException;
 import io.github.odoosync.client.error.OdooTransportException;
+import io.github.odoosync.client.internal.transport.OdooCall;
 import io.github.odoosync.client.window.ChangeQuery;
 import io.github.odoosync.client.window.Watermark;
 import io.github.odoosync.testkit.odoo.FakeOdooServer;
@@ -20,6 +23,7 @@ import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,6 +107,86 @@ class OdooClientTest {
                 .build();
 
         assertThat(odoo.verify(List.of("res.partner")).failure()).containsInstanceOf(OdooTransportException.class);
+    }
+
+    @Test
+    void verifyReadsARecordAsASearchDoesNotTellOfFieldRights() {
+        ScriptedTransport transport = ScriptedTransport.named(call -> {
+            if (call.method().equals("search")) {
+                return "[1]";
+            }
+            throw new OdooAccessException("odoo.exceptions.AccessError", "the field 'name' is not for you", null);
+        });
+
+        AccessReport report = transport.client(10).verify(List.of("hr.employee"));
+
+        assertThat(report.failure()).isEmpty();
+        assertThat(report.toString()).isEqualTo("no  hr.employee: the field 'name' is not for you");
+    }
+
+    @Test
+    void verifyDoesNotTakeABrokenRecordForAMissingRight() {
+        ScriptedTransport transport = ScriptedTransport.named(call -> {
+            if (call.method().equals("search")) {
+                return "[1]";
+            }
+            throw new OdooServerException("builtins.TypeError", "cannot marshal None", null);
+        });
+
+        assertThat(transport.client(10).verify(List.of("hr.employee")).ok()).isTrue();
+    }
+
+    @Test
+    void verifyTakesALimitOnCallsForNoMissingRight() {
+        OdooRateLimitException limit = new OdooRateLimitException("HTTP 429", "too many calls", null);
+        ScriptedTransport transport = ScriptedTransport.named(call -> {
+            throw limit;
+        });
+
+        AccessReport report = transport.client(10).verify(List.of("res.partner"));
+
+        assertThat(report.failure()).containsSame(limit);
+        assertThat(report.models()).isEmpty();
+    }
+
+    @Test
+    void findsTheModelsThatTheUserMayReadWhereItMayNotListAll() {
+        OdooClient newer = modelsRefused(call -> """
+                [{"model": "mut.insurance.quotation", "display_name": "Quotation"},
+                 {"model": "mutxinsurance", "display_name": "Other"},
+                 {"model": "mut.insurance", "display_name": "Insurance"}]""");
+        OdooClient older = modelsRefused(call -> {
+            throw new OdooServerException("builtins.AttributeError", "no such method", null);
+        });
+
+        assertThat(newer.models("mut.%"))
+                .containsExactly(
+                        new ModelInfo("mut.insurance", "Insurance"),
+                        new ModelInfo("mut.insurance.quotation", "Quotation"));
+        assertThatThrownBy(() -> older.models("%"))
+                .isInstanceOf(OdooAccessException.class)
+                .hasMessage("not you");
+    }
+
+    private static OdooClient modelsRefused(Function<OdooCall, String> available) {
+        return new ScriptedTransport(call -> switch (call.method()) {
+                    case "fields_get" ->
+                        "{\"model\": {\"type\": \"char\", \"store\": true}, \"name\": {\"type\": \"char\", \"store\": true}}";
+                    case "get_available_models" -> available.apply(call);
+                    default -> throw new OdooAccessException("odoo.exceptions.AccessError", "not you", null);
+                })
+                .client(10);
+    }
+
+    @Test
+    void aBuilderThatIsUsedAgainLeavesItsClientsAlone() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            OdooClientBuilder builder = Wire.JSON2_ON_19.builder(server);
+            OdooClient first = builder.build();
+            builder.apiKey("another-key").database("other").build();
+
+            assertThat(first.model("res.partner").search(Domain.all())).isEmpty();
+        }
     }
 
     @Test

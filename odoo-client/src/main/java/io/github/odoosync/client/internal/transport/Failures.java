@@ -23,6 +23,9 @@ final class Failures {
     private static final Pattern NO_METHOD =
             Pattern.compile("method '\\S+' does not exist|object '\\S+' has no attribute");
 
+    private static final Pattern BAD_CONDITION =
+            Pattern.compile("^(Invalid leaf|Invalid operator|Invalid domain|unhashable type: 'list')");
+
     private final ConnectionSettings settings;
     private final Credentials credentials;
 
@@ -101,6 +104,9 @@ final class Failures {
         }
         if (message.contains("Invalid field")) {
             return "check the field's name with fields_get";
+        }
+        if (BAD_CONDITION.matcher(message).find()) {
+            return "check the domain's operators and values: any is known since Odoo 17, not =like since 19";
         }
         if (message.contains("unexpected keyword argument") || message.contains("missing a required argument")) {
             return "check the names of the arguments";

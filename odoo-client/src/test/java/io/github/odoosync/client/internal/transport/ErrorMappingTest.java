@@ -53,7 +53,7 @@ class ErrorMappingTest {
         UNKNOWN_MODEL(OdooMissingModelException.class, "no.such.model", "its module is installed"),
         UNKNOWN_FIELD(OdooServerException.class, "no_such_field", "check the field's name"),
         UNKNOWN_FIELD_IN_DOMAIN(OdooServerException.class, "no_such_field", "check the field's name"),
-        UNKNOWN_OPERATOR(OdooServerException.class, "ValueError", "~~"),
+        UNKNOWN_OPERATOR(OdooServerException.class, "~~", "check the domain's operators"),
         UNKNOWN_METHOD(OdooServerException.class, "no_such_method", "check the name of the method"),
         UNKNOWN_ARGUMENT(OdooServerException.class, "no_such_argument", "check the names of the arguments"),
         PRIVATE_METHOD(OdooAccessException.class, "_write", "leave it out"),
