@@ -17,6 +17,8 @@ import io.github.odoosync.client.window.Watermark;
 import io.github.odoosync.testkit.odoo.FakeOdooServer;
 import io.github.odoosync.testkit.odoo.model.FakeUser;
 import io.github.odoosync.testkit.odoo.traffic.Fault;
+import java.net.CookieManager;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -179,6 +181,47 @@ class OdooClientTest {
     }
 
     @Test
+    void takesEverySetting() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            OdooClient odoo = Wire.JSON2_ON_19
+                    .builder(server)
+                    .callTimeout(Duration.ofSeconds(30))
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .maxAttempts(2)
+                    .retryDelay(Duration.ofMillis(1), Duration.ofMillis(2))
+                    .rateLimit(500)
+                    .maxResponseBytes(1 << 20)
+                    .pageSize(1)
+                    .httpClient(HttpClient.newHttpClient())
+                    .context(OdooContext.empty().archived(true).timeZone(ZoneId.of("Asia/Kolkata")))
+                    .build();
+            odoo.schema("res.partner");
+            server.clearRequests();
+            server.inject(Fault.htmlPage(502).method("search_count").once());
+
+            assertThat(odoo.model("res.partner").searchCount(Domain.all())).isZero();
+            assertThat(server.requests())
+                    .hasSize(2)
+                    .first()
+                    .asString()
+                    .contains("active_test=false", "tz=Asia/Kolkata");
+        }
+    }
+
+    @Test
+    void refusesAnHttpClientThatCouldSendACallElsewhere() {
+        OdooClientBuilder builder = OdooClient.builder("https://acme.example");
+        HttpClient following = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.ALWAYS)
+                .build();
+        HttpClient keeping =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+        assertThatThrownBy(() -> builder.httpClient(following)).hasMessageContaining("must not follow redirects");
+        assertThatThrownBy(() -> builder.httpClient(keeping)).hasMessageContaining("must not keep cookies");
+    }
+
+    @Test
     void aBuilderThatIsUsedAgainLeavesItsClientsAlone() {
         try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
             OdooClientBuilder builder = Wire.JSON2_ON_19.builder(server);
@@ -316,6 +359,22 @@ class OdooClientTest {
         assertThatThrownBy(() -> builder.apiKey(" ")).hasMessageContaining("blank");
         assertThatThrownBy(() -> builder.pageSize(0)).hasMessageContaining("pageSize");
         assertThatThrownBy(() -> builder.maxAttempts(0)).hasMessageContaining("maxAttempts");
+        assertThatThrownBy(() -> builder.database(" ")).hasMessageContaining("database is blank");
+        assertThatThrownBy(() -> builder.login("")).hasMessageContaining("login is blank");
+        assertThatThrownBy(() -> builder.callTimeout(Duration.ZERO)).hasMessageContaining("callTimeout");
+        assertThatThrownBy(() -> builder.maxResponseBytes(0)).hasMessageContaining("maxResponseBytes");
+        assertThatThrownBy(() -> builder.retryDelay(Duration.ofSeconds(2), Duration.ofSeconds(1)))
+                .hasMessageContaining("maxDelay");
+        assertThatThrownBy(() -> ReadQuery.builder().pageSize(0)).hasMessageContaining("pageSize");
+        assertThatThrownBy(() -> ReadQuery.builder().limit(-1)).hasMessageContaining("limit");
+        assertThatThrownBy(() -> OdooClient.builder("https://bob:secret@acme.example"))
+                .hasMessageContaining("give login and apiKey instead")
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> OdooClient.builder("https://acme.example/web?db=x"))
+                .hasMessageContaining("without ?");
+        builder.apiKey("key-1").transport(TransportKind.XML_RPC);
+        assertThatThrownBy(builder::build).hasMessageContaining("XML_RPC needs a database");
+        assertThatThrownBy(builder.database("x")::build).hasMessageContaining("XML_RPC needs a login");
         assertThatThrownBy(() -> builder.rateLimit(0)).hasMessageContaining("callsPerSecond");
         assertThatThrownBy(() -> OdooClient.builder("acme.example")).hasMessageContaining("https://acme.odoo.com");
         assertThatThrownBy(() -> OdooClient.builder("https://a b")).hasMessageContaining("https://acme.odoo.com");
