@@ -159,6 +159,7 @@ final class StreamRun {
         RowPage page = found.reader().read(rows.stream().map(Pending::id).toList());
         MappedPage mapped = MappedPage.of(page, found.mapping());
         tally.countRead(mapped.rows());
+        tally.countRounded(mapped.rounded());
         mapped.unreadable().forEach(delivery::unreadable);
         if (!mapped.records().isEmpty()) {
             List<SyncRecord> records = mapped.records();
