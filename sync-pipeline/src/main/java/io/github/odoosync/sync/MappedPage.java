@@ -1,5 +1,6 @@
 package io.github.odoosync.sync;
 
+import io.github.odoosync.client.window.DepartedRow;
 import io.github.odoosync.client.window.RowPage;
 import io.github.odoosync.client.window.UnreadableRow;
 import io.github.odoosync.spi.record.RecordKey;
@@ -12,7 +13,9 @@ import java.util.List;
 /**
  * A page as records, hashed on the reader's thread.
  *
- * @param records rows of the stream, and deletions of what left it (W3)
+ * @param records rows of the stream, and deletions of what left it (W3), whatever version the target holds: the row
+ *     may have left in the second in which it was last read
+ * @param departed when what left was last changed, where that is known
  * @param unreadable rows that could not be read whole (W12)
  * @param rounded values that lost digits
  * @param bytes about how much memory the values take
@@ -20,15 +23,15 @@ import java.util.List;
  * @param last whether the partition ends with it
  */
 record MappedPage(
-        List<SyncRecord> records, List<UnreadableRow> unreadable, long rounded, long bytes, long lastId, boolean last) {
+        List<SyncRecord> records,
+        List<DepartedRow> departed,
+        List<UnreadableRow> unreadable,
+        long rounded,
+        long bytes,
+        long lastId,
+        boolean last) {
 
-    /**
-     * Maps a page.
-     *
-     * @param departedAtAnyVersion whether what left the stream is deleted whatever version the target holds: so it is
-     *     when the stream's own domain changed, and the record did not
-     */
-    static MappedPage of(RowPage page, SchemaMapping mapping, boolean departedAtAnyVersion) {
+    static MappedPage of(RowPage page, SchemaMapping mapping) {
         List<SyncRecord> records =
                 new ArrayList<>(page.rows().size() + page.departed().size());
         long rounded = 0;
@@ -41,10 +44,9 @@ record MappedPage(
             bytes += mapped.bytes();
         }
         for (var row : page.departed()) {
-            records.add(SyncRecord.delete(
-                    mapping.schema(), RecordKey.of(row.id()), departedAtAnyVersion ? null : row.version()));
+            records.add(SyncRecord.delete(mapping.schema(), RecordKey.of(row.id()), null));
         }
-        return new MappedPage(records, page.unreadable(), rounded, bytes, page.lastId(), page.last());
+        return new MappedPage(records, page.departed(), page.unreadable(), rounded, bytes, page.lastId(), page.last());
     }
 
     long rows() {

@@ -73,6 +73,7 @@ final class Run {
             }
             for (StreamRun stream : streams) {
                 guarded(stream, stream::retryPending);
+                settings.listener().streamEnded(stream.result());
             }
             current = null;
             sinkRun.complete(streams.stream()

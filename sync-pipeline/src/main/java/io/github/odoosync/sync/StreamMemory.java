@@ -65,6 +65,11 @@ final class StreamMemory {
         save(mark, checkpoint, document.overlap());
     }
 
+    /** Saves what is known of the target before rows change there, so that a crash leaves no wrong hash (W4). */
+    void saveKnown(OverlapHashes known) {
+        save(mark, document.checkpoint(), known.encode());
+    }
+
     /** Saves that a window is complete. */
     void complete(Instant until, OverlapHashes overlap) {
         save(until, null, overlap.encode());

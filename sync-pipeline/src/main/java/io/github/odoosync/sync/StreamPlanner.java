@@ -5,6 +5,7 @@ import io.github.odoosync.client.schema.ModelSchema;
 import io.github.odoosync.client.window.ChangeQuery;
 import io.github.odoosync.client.window.ChangeReader;
 import io.github.odoosync.client.window.Departures;
+import io.github.odoosync.spi.sink.SchemaChanges;
 import io.github.odoosync.spi.sink.TargetTable;
 import io.github.odoosync.sync.internal.schema.SchemaMapping;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ final class StreamPlanner {
 
     StreamPlan plan(StreamMemory memory) {
         List<String> notes = new ArrayList<>();
-        ModelSchema model = discover(memory.document().discovered(), notes);
+        Map<String, Map<String, @Nullable Object>> stored = memory.document().discovered();
+        ModelSchema model = discover(stored, notes);
         ChangeReader reader = settings.odoo().changeReader(query(model, memory), model);
         notes.addAll(reader.notes());
         SchemaMapping mapping = SchemaMapping.of(model, reader.layout());
@@ -36,7 +38,7 @@ final class StreamPlanner {
                 .deletes(stream.deletes())
                 .build();
         boolean whole = model.degraded().isEmpty();
-        return new StreamPlan(reader, mapping, table, scope(), model.toMap(), whole, notes);
+        return new StreamPlan(reader, mapping, table, scope(), whole ? model.toMap() : stored, whole, notes);
     }
 
     /** Asks the server; when that fails, what it told last time serves; without that, ids alone are read (W12). */
@@ -78,6 +80,7 @@ final class StreamPlanner {
                 + stream.domain().map(Domain::toString).orElse("[]")
                 + ", context " + settings.odoo().context() + ", table "
                 + stream.namespace().orElse("") + "."
-                + stream.table();
+                + stream.table()
+                + (stream.schemaChanges() == SchemaChanges.IGNORE ? ", new fields ignored" : "");
     }
 }

@@ -60,7 +60,12 @@ final class StreamRun {
                                 .orElse(null),
                         until);
                 if (!window.empty()) {
-                    run(found, writer, start(found, window));
+                    Checkpoint start = start(found, window);
+                    if (!memory.started() && found.movesMark()) {
+                        // once a row may be in the target, what left the stream must be looked for (W3)
+                        memory.checkpoint(start);
+                    }
+                    run(found, writer, start);
                 }
             }
         });
@@ -152,8 +157,9 @@ final class StreamRun {
 
     private void retry(StreamPlan found, SinkWriter writer, List<Pending> rows) {
         RowPage page = found.reader().read(rows.stream().map(Pending::id).toList());
-        MappedPage mapped = MappedPage.of(page, found.mapping(), true);
+        MappedPage mapped = MappedPage.of(page, found.mapping());
         tally.countRead(mapped.rows());
+        tally.countRounded(mapped.rounded());
         mapped.unreadable().forEach(delivery::unreadable);
         if (!mapped.records().isEmpty()) {
             List<SyncRecord> records = mapped.records();

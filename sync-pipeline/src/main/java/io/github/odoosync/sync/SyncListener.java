@@ -50,7 +50,7 @@ public interface SyncListener {
     default void noted(SyncStream stream, String note) {}
 
     /**
-     * A stream ended.
+     * A stream ended, well, skipped or failed; not told when the whole run fails before.
      *
      * @param result what was done
      */

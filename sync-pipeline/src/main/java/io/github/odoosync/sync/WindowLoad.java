@@ -12,9 +12,12 @@ import io.github.odoosync.sync.internal.state.Checkpoint.Progress;
 import io.github.odoosync.sync.internal.state.OverlapHashes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Carries one window of one stream into its table, from wherever the last run left it (W3, W4, W6). */
 final class WindowLoad {
@@ -34,6 +37,7 @@ final class WindowLoad {
     private final int batchRows;
     private final long batchBytes;
     private final List<SyncRecord> batch = new ArrayList<>();
+    private final Map<Long, @Nullable Instant> departed = new HashMap<>();
     private long bytes;
     private long rows;
     private OptionalLong expected = OptionalLong.empty();
@@ -109,6 +113,7 @@ final class WindowLoad {
         for (UnreadableRow row : page.unreadable()) {
             delivery.unreadable(row);
         }
+        page.departed().forEach(row -> departed.put(row.id(), row.version()));
         for (SyncRecord row : page.records()) {
             if (holds(known, row)) {
                 tally.countUnchanged();
@@ -126,6 +131,10 @@ final class WindowLoad {
     }
 
     private void flush() {
+        long forgotten = batch.stream().filter(row -> known.forget(id(row))).count();
+        if (forgotten > 0) {
+            memory.saveKnown(known);
+        }
         for (int from = 0; from < batch.size(); from += batchRows) {
             List<SyncRecord> part = batch.subList(from, Math.min(batch.size(), from + batchRows));
             WriteResult result = delivery.deliver(writer, plan.mapping().schema(), part);
@@ -137,11 +146,12 @@ final class WindowLoad {
             }
         }
         batch.clear();
+        departed.clear();
         bytes = 0;
     }
 
     private void remember(SyncRecord row) {
-        Instant version = row.version().orElse(null);
+        Instant version = row.deleted() ? departed.get(id(row)) : row.version().orElse(null);
         if (version == null || version.isBefore(nextFrom)) {
             return;
         }
@@ -169,7 +179,7 @@ final class WindowLoad {
 
             @Override
             public MappedPage next() {
-                return MappedPage.of(pages.next(), plan.mapping(), window.first());
+                return MappedPage.of(pages.next(), plan.mapping());
             }
         };
     }

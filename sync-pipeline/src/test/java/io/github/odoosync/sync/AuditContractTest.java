@@ -11,6 +11,7 @@ import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.spi.state.StreamState;
 import io.github.odoosync.spi.state.WatermarkStore;
 import io.github.odoosync.testkit.odoo.traffic.Fault;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,9 @@ class AuditContractTest {
 
             @Override
             public void save(StreamId stream, StreamState state) {
+                if (state.mark() == null) {
+                    return; // that the load has begun, which covers no record
+                }
                 assertThat(world.audited(id)).containsExactly(AuditAction.CREATED);
                 throw new StateException("the disk is full", null);
             }
@@ -116,6 +120,19 @@ class AuditContractTest {
         assertThat(third.stream("res.partner").pending()).isEmpty();
         assertThat(world.sink.live("res_partner")).containsExactlyInAnyOrder(good, bad);
         assertThat(world.audited(bad)).endsWith(AuditAction.CREATED);
+    }
+
+    @Test
+    void a4_whatIsRoundedWhenARecordIsTriedAgainIsCounted() {
+        world.server.model("res.partner").create(Map.of("name", "Ada", "limit", new BigDecimal("1.23456789")));
+        world.later();
+        world.sink.refuse(row -> world.sink.batches.size() < 2 ? "not yet" : null);
+
+        StreamResult result = world.run(PARTNERS).stream("res.partner");
+
+        assertThat(result.written()).isEqualTo(1);
+        assertThat(result.read()).isEqualTo(2);
+        assertThat(result.rounded()).isEqualTo(2);
     }
 
     @Test
@@ -180,6 +197,18 @@ class AuditContractTest {
                     assertThat(result.stream("res.partner").written()).isEqualTo(1);
                 })
                 .hasMessageContaining("shop.order");
+    }
+
+    @Test
+    void theListenerIsToldOnceHowEachStreamEnded() {
+        world.partner("Ada");
+        world.later();
+
+        world.run(SyncStream.of("res.partner"), SyncStream.of("shop.order"), SyncStream.of("no.such.model"));
+
+        assertThat(world.ended)
+                .extracting(ended -> ended.stream().model() + " " + ended.status() + " " + ended.written())
+                .containsExactly("res.partner COMPLETED 1", "shop.order COMPLETED 0", "no.such.model SKIPPED 0");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.odoosync.client.domain.Domain;
 import io.github.odoosync.spi.audit.AuditException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
+import io.github.odoosync.spi.sink.SchemaChanges;
 import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.testkit.odoo.FakeTransaction;
 import io.github.odoosync.testkit.odoo.traffic.Fault;
@@ -224,6 +225,18 @@ class WindowContractTest {
     }
 
     @Test
+    void w6_fieldsThatWereIgnoredAreBackfilledOnceChangesAreFollowed() {
+        world.partner("Ada");
+        world.later(Duration.ofDays(1));
+        world.run(SyncStream.builder("res.partner")
+                .schemaChanges(SchemaChanges.IGNORE)
+                .build());
+        world.later(Duration.ofDays(1));
+
+        assertThat(world.run(PARTNERS).read()).isEqualTo(1);
+    }
+
+    @Test
     void w6_anotherDomainIsReadFromTheStartAndWhatIsOutsideIsDeleted() {
         long kept = world.server.model("shop.order").create(Map.of("name", "S1", "state", "posted"));
         long left = world.server.model("shop.order").create(Map.of("name", "S2", "state", "draft"));
@@ -275,7 +288,11 @@ class WindowContractTest {
                 .build();
 
         assertThatThrownBy(broken::run).isInstanceOf(SyncException.class).hasMessageContaining("the disk is full");
-        assertThat(world.store.load(new StreamId("shop", "res.partner"))).isEmpty();
+        assertThat(world.store
+                        .load(new StreamId("shop", "res.partner"))
+                        .orElseThrow()
+                        .mark())
+                .isNull();
     }
 
     @Test
@@ -353,6 +370,24 @@ class WindowContractTest {
         assertThat(result.stream("res.partner").notes()).anyMatch(note -> note.contains("only ids"));
 
         world.server.clearFaults();
+        world.run(PARTNERS);
+        assertThat(world.sink.value("res_partner", id, "name")).isEqualTo("Ada");
+    }
+
+    @Test
+    void w12_theMarkStaysWhenDiscoveryFailsAgainWhileARecordIsPending() {
+        long id = world.partner("Ada");
+        world.later();
+        world.sink.refuse(row -> "not yet");
+        world.server.inject(
+                Fault.exception("builtins.TypeError", "broken module").method("fields_get"));
+        world.run(PARTNERS);
+
+        SyncResult result = world.run(PARTNERS);
+
+        assertThat(result.stream("res.partner").mark()).isEmpty();
+        world.server.clearFaults();
+        world.sink.refuse(row -> null);
         world.run(PARTNERS);
         assertThat(world.sink.value("res_partner", id, "name")).isEqualTo("Ada");
     }

@@ -27,6 +27,7 @@ final class World implements AutoCloseable, SyncListener {
     final InMemoryAuditLog audit = new InMemoryAuditLog();
     final List<Rejection> alerts = new ArrayList<>();
     final List<SyncProgress> progress = new ArrayList<>();
+    final List<StreamResult> ended = new ArrayList<>();
 
     World() {
         this(1_000);
@@ -40,6 +41,7 @@ final class World implements AutoCloseable, SyncListener {
                         .field(FakeField.of("name", FieldType.CHAR))
                         .field(FakeField.of("active", FieldType.BOOLEAN).initially(true))
                         .field(FakeField.of("credit", FieldType.FLOAT).digits(16, 2))
+                        .field(FakeField.of("limit", FieldType.MONETARY))
                         .build())
                 .model(FakeModel.builder("shop.order")
                         .field(FakeField.of("name", FieldType.CHAR))
@@ -116,6 +118,11 @@ final class World implements AutoCloseable, SyncListener {
     @Override
     public void progress(SyncProgress step) {
         progress.add(step);
+    }
+
+    @Override
+    public void streamEnded(StreamResult result) {
+        ended.add(result);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.odoosync.testkit.odoo.traffic.Protocol;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ class FakeOdooServerTest {
                     .field(FakeField.of("name", FieldType.CHAR).required())
                     .field("active", FieldType.BOOLEAN)
                     .field("credit", FieldType.FLOAT)
+                    .field("shares", FieldType.JSON)
                     .field(FakeField.many2one("parent_id", "res.partner"))
                     .field(FakeField.one2many("child_ids", "res.partner", "parent_id"))
                     .build())
@@ -50,6 +52,21 @@ class FakeOdooServerTest {
                 .isEqualTo("[{\"id\":" + child + ",\"name\":\"Zoë\",\"parent_id\":[" + parent
                         + ",\"Azur Interieur\"],\"credit\":12.5,\"active\":true,"
                         + "\"write_date\":\"2026-01-02 03:04:05\"}]");
+    }
+
+    @Test
+    void keepsJsonInTheOrderOfPostgreSqlsJsonb() {
+        Map<String, Object> shares = new LinkedHashMap<>();
+        shares.put("10", 60.0);
+        shares.put("9", 40.0);
+        shares.put("\u00e9", Map.of("b", 1, "a", 2));
+        long id = server.model("res.partner").create(Map.of("name", "Deco", "shares", shares));
+
+        assertThat(wire.call("res.partner", "read", Map.of("ids", List.of(id), "fields", List.of("shares")))
+                        .get(0)
+                        .get("shares")
+                        .toString())
+                .isEqualTo("{\"9\":40.0,\"10\":60.0,\"\u00e9\":{\"a\":2,\"b\":1}}");
     }
 
     @Test

@@ -29,6 +29,7 @@ final class SchemaPlan {
     private final List<String> statements = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private final List<Layout.Column> columns = new ArrayList<>();
+    private boolean columnsAdded;
 
     private SchemaPlan(Dialect dialect, TargetTable target, TableName table, Map<String, TableColumn> existing) {
         this.dialect = dialect;
@@ -110,6 +111,10 @@ final class SchemaPlan {
                 adapt(i, fields.get(i), column);
             }
         }
+        if (columnsAdded) {
+            // the hash of a row that was written without the column may already count its value
+            statements.add("UPDATE " + table.sql() + " SET " + quote(OwnColumn.ROW_HASH.column()) + " = NULL");
+        }
         if (target.schemaChanges() == SchemaChanges.FAIL) {
             others.values().forEach(column -> refused.add("column " + column.name() + " has no field any more"));
         }
@@ -123,6 +128,7 @@ final class SchemaPlan {
             add(field.name(), field.type());
             write(index, field, field.name());
             comment(field);
+            columnsAdded = true;
         } else {
             leaveOut(field, "the table has no column for it");
         }

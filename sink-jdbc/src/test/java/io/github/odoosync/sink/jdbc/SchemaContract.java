@@ -54,6 +54,18 @@ abstract class SchemaContract extends ContractFixture {
     }
 
     @Test
+    void s6_aFieldThatWasIgnoredIsBackfilledOnceChangesAreFollowed() {
+        TargetTable narrow = table(field("a", STRING));
+        write("run", narrow, upsert(narrow, 1, "one"));
+        TargetTable ignoring = table(SchemaChanges.IGNORE, field("a", STRING), field("b", INT64));
+        write("run", ignoring, upsert(ignoring, 1, "one", 7L));
+        TargetTable following = table(field("a", STRING), field("b", INT64));
+        assertThat(outcomes(write("run", following, upsert(following, 1, "one", 7L))))
+                .containsExactly(UPDATED);
+        assertThat(value(following, "b")).isEqualTo(7L);
+    }
+
+    @Test
     void s6_removedFieldKeepsItsColumnAndItsValues() {
         TargetTable wide = table(field("a", STRING), field("b", INT64));
         write("run", wide, upsert(wide, 1, "one", 7L));

@@ -1,6 +1,7 @@
 package io.github.odoosync.sync.store;
 
 import io.github.odoosync.spi.state.StateException;
+import java.io.File;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.channels.FileChannel;
@@ -19,7 +20,7 @@ final class FileNames {
         return encoded.startsWith(".") ? "%2E" + encoded.substring(1) : encoded;
     }
 
-    /** Makes a folder and everything above it, and forces the entry to disk. */
+    /** Makes a folder and everything above it. */
     static Path folder(Path folder) throws IOException {
         Files.createDirectories(folder);
         if (!Files.isWritable(folder)) {
@@ -28,7 +29,11 @@ final class FileNames {
         return folder;
     }
 
+    /** Forces a folder's entries to disk; not on Windows, where a folder can't be opened. */
     static void force(Path folder) throws IOException {
+        if (File.separatorChar == '\\') {
+            return;
+        }
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

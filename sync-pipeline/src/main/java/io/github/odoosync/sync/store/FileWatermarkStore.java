@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -54,14 +55,15 @@ public final class FileWatermarkStore implements WatermarkStore {
     @Override
     public Optional<StreamState> load(StreamId stream) {
         Path file = file(stream);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
         String content;
         try {
             content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
-            throw new StateException("the state file " + file + " can't be read (" + e + ")", e);
+            throw new StateException(
+                    "the state file " + file + " can't be read (" + e + "); give the right to read it, and run again",
+                    e);
         }
         int body = content.indexOf('\n') + 1;
         String[] header = content.substring(0, Math.max(body - 1, 0)).split(" ", -1);

@@ -65,10 +65,13 @@ public final class JsonLinesAuditLog implements AuditLog {
         }
     }
 
-    private static void append(Path file, ByteArrayOutputStream lines) throws IOException {
+    private void append(Path file, ByteArrayOutputStream lines) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             long end = channel.size();
+            if (end == 0) {
+                FileNames.force(folder);
+            }
             if (end > 0) {
                 ByteBuffer last = ByteBuffer.allocate(1);
                 channel.read(last, end - 1);

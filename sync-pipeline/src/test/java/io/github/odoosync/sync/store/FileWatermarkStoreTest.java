@@ -37,6 +37,19 @@ class FileWatermarkStoreTest {
     }
 
     @Test
+    void doesNotTakeAPlaceThatItCantReadForNoState() throws IOException {
+        FileWatermarkStore store = FileWatermarkStore.at(folder);
+        store.save(MOVES, STATE);
+        Files.delete(onlyFile());
+        Files.delete(folder.resolve("finance"));
+        Files.writeString(folder.resolve("finance"), "");
+
+        assertThatThrownBy(() -> store.load(MOVES))
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining("can't be read");
+    }
+
+    @Test
     void keepsAStateWithoutMark() {
         StreamState noMark = new StreamState(null, "{}");
         FileWatermarkStore.at(folder).save(MOVES, noMark);

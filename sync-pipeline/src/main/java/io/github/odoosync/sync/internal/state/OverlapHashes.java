@@ -12,6 +12,7 @@ import java.util.Base64;
 public final class OverlapHashes {
     private static final int MAX_SIZE = 1 << 20;
     private static final long DELETED = 0;
+    private static final long FORGOTTEN = 1;
 
     private long[] ids = new long[64];
     private long[] hashes = new long[64];
@@ -37,6 +38,20 @@ public final class OverlapHashes {
     public boolean holdsDeleted(long id) {
         int slot = slot(ids, id);
         return ids[slot] == id && hashes[slot] == DELETED;
+    }
+
+    /**
+     * Forgets what the target holds of a row, which is about to change there.
+     *
+     * @return whether anything was known of it
+     */
+    public boolean forget(long id) {
+        int slot = slot(ids, id);
+        if (ids[slot] != id || hashes[slot] == FORGOTTEN) {
+            return false;
+        }
+        hashes[slot] = FORGOTTEN;
+        return true;
     }
 
     /** {@return how many rows are remembered} */

@@ -4,6 +4,7 @@ import io.github.odoosync.testkit.odoo.internal.demo.DemoProducts.Product;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -153,8 +154,10 @@ final class DemoTrade {
 
     private Map<String, BigDecimal> split(List<Long> choices) {
         int first = rows.random().nextInt(choices.size() - 1);
-        return Map.of(
-                "" + choices.get(first), new BigDecimal("60.0"), "" + choices.get(first + 1), new BigDecimal("40.0"));
+        Map<String, BigDecimal> shares = new LinkedHashMap<>();
+        shares.put("" + choices.get(first), new BigDecimal("60.0"));
+        shares.put("" + choices.get(first + 1), new BigDecimal("40.0"));
+        return shares;
     }
 
     private void sale(int number, LocalDate day, String state) {

@@ -43,7 +43,7 @@ final class Values {
                 case SELECTION -> isNone(value) ? null : selected(table, field, value);
                 case BINARY -> isNone(value) ? null : binary(value);
                 case CHAR, TEXT, HTML, REFERENCE -> Boolean.FALSE.equals(value) ? null : String.valueOf(value);
-                case JSON, PROPERTIES, PROPERTIES_DEFINITION -> Boolean.FALSE.equals(value) ? null : value;
+                case JSON, PROPERTIES, PROPERTIES_DEFINITION -> Boolean.FALSE.equals(value) ? null : Jsonb.of(value);
                 case ONE2MANY, MANY2MANY -> throw new IllegalArgumentException(field + " holds ids");
             };
         } catch (NumberFormatException | DateTimeException e) {
