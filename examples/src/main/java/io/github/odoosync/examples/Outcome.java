@@ -39,6 +39,9 @@ final class Outcome {
     }
 
     void show(SyncResult result) {
+        if (result.streams().isEmpty()) {
+            return;
+        }
         out.println();
         out.print(TextReport.of(RunTable.of(result)));
         result.streams().forEach(this::showTroubles);

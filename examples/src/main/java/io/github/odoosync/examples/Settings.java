@@ -75,7 +75,8 @@ final class Settings {
         checked("ODOO_API_KEY", () -> client.apiKey(text("ODOO_API_KEY")));
         ifSet("ODOO_DATABASE", client::database);
         ifSet("ODOO_LOGIN", client::login);
-        return checked("ODOO_TRANSPORT", () -> client.transport(transport()).build());
+        String missing = text("ODOO_LOGIN").isEmpty() ? "ODOO_LOGIN" : "ODOO_TRANSPORT";
+        return checked(missing, () -> client.transport(transport()).build());
     }
 
     /** {@return the protocol, for the demo company too} */

@@ -57,6 +57,7 @@ class MainTest {
                 arguments("ODOO_API_KEY", "wrong", 2, "API key"),
                 arguments("ODOO_DATABASE", "nowhere", 2, "nowhere"),
                 arguments("ODOO_TRANSPORT", "soap", 2, "soap; it can be auto, json2, jsonrpc or xmlrpc"),
+                arguments("ODOO_TRANSPORT", "xmlrpc", 2, "ODOO_LOGIN"),
                 arguments("ODOOSYNC_STREAMS", "res.users,no.such.model", 2, "no.such.model"),
                 arguments("ODOOSYNC_STREAMS", "res.users,", 2, "ODOOSYNC_STREAMS"),
                 arguments("ODOOSYNC_STREAMS", "res partner", 2, "\"res partner\" is no model name"),

@@ -30,13 +30,14 @@ import org.jspecify.annotations.Nullable;
 public final class Changes implements Iterable<OdooRow> {
     private final ChangeReader reader;
     private final Window window;
-    private final Watermark next;
+    private final @Nullable Watermark next;
     private boolean complete;
 
     Changes(ChangeReader reader, Window window, @Nullable Watermark since) {
         this.reader = reader;
         this.window = window;
-        this.next = since != null && window.empty() ? since : new Watermark(window.until());
+        boolean moves = reader.schema().degraded().isEmpty() && !(since != null && window.empty());
+        this.next = moves ? new Watermark(window.until()) : since;
     }
 
     /** {@return the stretch of {@code write_date} that is read} */
@@ -81,10 +82,11 @@ public final class Changes implements Iterable<OdooRow> {
     /**
      * Returns where the next window follows.
      *
-     * @return the watermark; the one before, if the window was empty
+     * @return the watermark; the one before, maybe null, if the window was empty or the model's fields could not be
+     *     discovered, so that only ids were read (W12)
      * @throws IllegalStateException if not all rows were taken yet
      */
-    public Watermark watermark() {
+    public @Nullable Watermark watermark() {
         if (!complete) {
             throw new IllegalStateException("not all changes of "
                     + reader.query().model() + " were read yet; a watermark now would lose the rest");

@@ -6,9 +6,11 @@ import io.github.odoosync.client.connection.OdooVersion;
 import io.github.odoosync.client.domain.Domain;
 import io.github.odoosync.client.error.OdooAuthenticationException;
 import io.github.odoosync.client.error.OdooException;
+import io.github.odoosync.client.error.OdooRateLimitException;
 import io.github.odoosync.client.error.OdooServerException;
 import io.github.odoosync.client.internal.read.ModelCalls;
 import io.github.odoosync.client.internal.read.PagedChangeReader;
+import io.github.odoosync.client.internal.read.RowPages;
 import io.github.odoosync.client.internal.read.SchemaCache;
 import io.github.odoosync.client.internal.transport.LimitedTransport;
 import io.github.odoosync.client.internal.transport.Transport;
@@ -21,9 +23,7 @@ import io.github.odoosync.client.window.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,21 +117,16 @@ public final class OdooClient {
     }
 
     /**
-     * Finds models by name.
+     * Finds models by name, without wizards. Only an administrator may list all models; another user gets those that it
+     * may read, which Odoo tells from 16 on.
      *
-     * @param pattern {@code %} stands for any text, for example {@code mut.%}; {@code %} alone for all
-     * @return the models that hold records, by name
+     * @param pattern {@code %} stands for any text and {@code _} for any character, for example {@code mut.%}; {@code %}
+     *     alone for all
+     * @return the models in the order of their names, for an administrator those too that hold no records themselves
+     * @throws io.github.odoosync.client.error.OdooAccessException if the server tells models to administrators only
      */
     public List<ModelInfo> models(String pattern) {
-        Domain wanted = Domain.field("model")
-                .matches(pattern)
-                .and(Domain.field("transient").equalTo(false));
-        return model("ir.model").searchRead(ReadQuery.of(wanted, "model", "name")).stream()
-                .map(row -> new ModelInfo(
-                        Objects.requireNonNullElse(row.string("model"), ""),
-                        Objects.requireNonNullElse(row.string("name"), "")))
-                .sorted(Comparator.comparing(ModelInfo::model))
-                .toList();
+        return new ModelSearch(model("ir.model")).find(pattern);
     }
 
     /**
@@ -236,7 +231,8 @@ public final class OdooClient {
     }
 
     /**
-     * Finds out whether the server can be used and which models can be read, without an exception.
+     * Finds out whether the server can be used and which models can be read with their default fields, without an
+     * exception.
      *
      * @param models their names
      * @return the report
@@ -256,11 +252,13 @@ public final class OdooClient {
 
     private ModelAccess access(String model) {
         try {
-            calls(model, context).search(Domain.all(), 0, 1);
             String degraded = schemas.schema(model).degraded().orElse("");
+            ModelCalls asked = calls(model, context);
+            asked.search(Domain.all(), 0, 1);
+            RowPages.of(asked, schemas, List.of(), false, pageSize).requireRights();
             return new ModelAccess(model, degraded.isEmpty(), degraded);
         } catch (OdooServerException e) {
-            if (e instanceof OdooAuthenticationException) {
+            if (e instanceof OdooAuthenticationException || e instanceof OdooRateLimitException) {
                 throw e;
             }
             return new ModelAccess(model, false, String.valueOf(e.getMessage()));

@@ -16,13 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Builds an {@link OdooClient}. A setter fails at once on a bad value. Not thread-safe. */
 public final class OdooClientBuilder {
     private final ConnectionSettings.Builder settings;
-    private @Nullable Supplier<String> apiKey;
     private RetrySettings retries = RetrySettings.DEFAULT;
     private OdooContext context = OdooContext.empty();
     private int pageSize = 2_000;
 
     OdooClientBuilder(String url) {
-        settings = ConnectionSettings.builder(uri(url), this::key);
+        settings = ConnectionSettings.builder(uri(url));
     }
 
     private static URI uri(String url) {
@@ -32,10 +31,6 @@ public final class OdooClientBuilder {
             throw new IllegalArgumentException(
                     "url \"" + url + "\" is not the address of a server, such as https://acme.odoo.com", e);
         }
-    }
-
-    private String key() {
-        return requireNonNull(requireNonNull(apiKey, "apiKey").get(), "the apiKeySupplier returned null");
     }
 
     /**
@@ -82,7 +77,7 @@ public final class OdooClientBuilder {
      * @return this
      */
     public OdooClientBuilder apiKeySupplier(Supplier<String> supplier) {
-        apiKey = requireNonNull(supplier, "apiKeySupplier");
+        settings.apiKey(supplier);
         return this;
     }
 
@@ -219,10 +214,6 @@ public final class OdooClientBuilder {
      * @throws IllegalArgumentException if the API key is missing, or an RPC protocol is chosen without database or login
      */
     public OdooClient build() {
-        if (apiKey == null) {
-            throw new IllegalArgumentException(
-                    "apiKey is missing; create one in Odoo under account security, and set it");
-        }
         ConnectionSettings connection = settings.retries(retries).build();
         return new OdooClient(Transports.open(connection), context, pageSize, connection.onOdooOnline());
     }

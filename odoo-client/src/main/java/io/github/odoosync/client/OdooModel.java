@@ -176,7 +176,7 @@ public final class OdooModel {
      * @param ids the records it is called on; empty for a method of the model itself
      * @param arguments by name, in the order of the method's signature
      * @return what it answers: String, Boolean, Long, Double, List, Map or null
-     * @throws IllegalArgumentException if the method is private or no name
+     * @throws IllegalArgumentException if the method is private or no name, or has no such argument
      */
     public @Nullable Object call(
             String method, Collection<Long> ids, Map<String, ? extends @Nullable Object> arguments) {
@@ -190,7 +190,7 @@ public final class OdooModel {
      * @param ids the records it is called on; empty for a method of the model itself
      * @param arguments by name, in the order of the method's signature
      * @return what it answers: String, Boolean, Long, Double, List, Map or null
-     * @throws IllegalArgumentException if the method is private or no name
+     * @throws IllegalArgumentException if the method is private or no name, or has no such argument
      */
     public @Nullable Object callIdempotent(
             String method, Collection<Long> ids, Map<String, ? extends @Nullable Object> arguments) {
@@ -202,6 +202,7 @@ public final class OdooModel {
             Collection<Long> ids,
             Map<String, ? extends @Nullable Object> arguments,
             boolean idempotent) {
+        arguments.keySet().forEach(argument -> Names.argument(method, argument));
         return calls.call(
                 Names.method(method),
                 ids.isEmpty() ? null : List.copyOf(ids),

@@ -13,6 +13,7 @@ import io.github.odoosync.client.window.Departures;
 import io.github.odoosync.client.window.Partition;
 import io.github.odoosync.client.window.RowPage;
 import io.github.odoosync.client.window.UnreadableRow;
+import io.github.odoosync.client.window.Watermark;
 import io.github.odoosync.client.window.Window;
 import io.github.odoosync.testkit.odoo.FakeOdooServer;
 import io.github.odoosync.testkit.odoo.FakeTable;
@@ -400,6 +401,29 @@ class ChangeReaderTest {
     }
 
     @Test
+    void w11_aVersionIsNeverGuessedWhenAParentCanNotBeReadForNow() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            List<Long> ids = create(server.model("product.product"), 8);
+            ids.forEach(id -> {
+                server.clock().advance(Duration.ofSeconds(1));
+                server.model("product.template").write(template(server, id), Map.of("list_price", 2.5));
+            });
+            ChangeReader reader = Wire.JSON2_ON_19.client(server).changeReader(ChangeQuery.of("product.product"));
+            server.inject(Fault.exception("builtins.MemoryError", "")
+                    .model("product.template")
+                    .method("search_read")
+                    .once());
+
+            List<OdooRow> rows = rows(pages(reader, FIRST));
+
+            assertThat(rows).hasSize(8);
+            for (int i = 0; i < 8; i++) {
+                assertThat(rows.get(i).version()).contains(NOON.plusSeconds(i + 1));
+            }
+        }
+    }
+
+    @Test
     void w11_saysWhatItCanNotFollow() {
         FakeModel model = FakeModel.builder("x.scored")
                 .field("name", FieldType.CHAR)
@@ -511,6 +535,25 @@ class ChangeReaderTest {
     }
 
     @Test
+    void w12_movesNoWatermarkWhenDiscoveryFails() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            long id = server.model("res.partner").create(Map.of("name", "a"));
+            server.clock().advance(Duration.ofMinutes(1));
+            server.inject(Fault.exception("builtins.KeyError", "'x_gone'").method("fields_get"));
+            OdooClient odoo = Wire.JSON2_ON_19.client(server);
+            Watermark before = new Watermark(NOON);
+
+            Changes first = odoo.changes("res.partner", null);
+            Changes later = odoo.changes("res.partner", before);
+
+            assertThat(first).extracting(OdooRow::id).containsExactly(id);
+            assertThat(first.watermark()).isNull();
+            assertThat(later).extracting(OdooRow::id).containsExactly(id);
+            assertThat(later.watermark()).isEqualTo(before);
+        }
+    }
+
+    @Test
     void w12_readsByAKeptSchemaInsteadOfDiscovery() {
         try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
             server.model("res.partner").create(Map.of("name", "a"));
@@ -563,14 +606,16 @@ class ChangeReaderTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
+    @EnumSource(
+            value = Wire.class,
+            names = {"JSON2_ON_19", "XML_RPC_ON_14"})
     void halvesAPageThatTakesTooLong(Wire wire) {
         try (FakeOdooServer server = wire.start(Models.all())) {
             List<Long> ids = create(server.model("res.partner"), 10);
             OdooClient odoo =
-                    wire.builder(server).callTimeout(Duration.ofSeconds(2)).build();
+                    wire.builder(server).callTimeout(Duration.ofSeconds(5)).build();
             ChangeReader reader = odoo.changeReader(partners().pageSize(8).build());
-            server.inject(Fault.latency(Duration.ofSeconds(6))
+            server.inject(Fault.latency(Duration.ofSeconds(12))
                     .model("res.partner")
                     .method(wire.onePageCall())
                     .once());

@@ -8,18 +8,24 @@ import io.github.odoosync.client.connection.TransportKind;
 import io.github.odoosync.client.domain.Domain;
 import io.github.odoosync.client.error.OdooAccessException;
 import io.github.odoosync.client.error.OdooAuthenticationException;
+import io.github.odoosync.client.error.OdooRateLimitException;
+import io.github.odoosync.client.error.OdooServerException;
 import io.github.odoosync.client.error.OdooTransportException;
+import io.github.odoosync.client.internal.transport.OdooCall;
 import io.github.odoosync.client.window.ChangeQuery;
 import io.github.odoosync.client.window.Watermark;
 import io.github.odoosync.testkit.odoo.FakeOdooServer;
 import io.github.odoosync.testkit.odoo.model.FakeUser;
 import io.github.odoosync.testkit.odoo.traffic.Fault;
+import java.net.CookieManager;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -103,6 +109,127 @@ class OdooClientTest {
                 .build();
 
         assertThat(odoo.verify(List.of("res.partner")).failure()).containsInstanceOf(OdooTransportException.class);
+    }
+
+    @Test
+    void verifyReadsARecordAsASearchDoesNotTellOfFieldRights() {
+        ScriptedTransport transport = ScriptedTransport.named(call -> {
+            if (call.method().equals("search")) {
+                return "[1]";
+            }
+            throw new OdooAccessException("odoo.exceptions.AccessError", "the field 'name' is not for you", null);
+        });
+
+        AccessReport report = transport.client(10).verify(List.of("hr.employee"));
+
+        assertThat(report.failure()).isEmpty();
+        assertThat(report.toString()).isEqualTo("no  hr.employee: the field 'name' is not for you");
+    }
+
+    @Test
+    void verifyDoesNotTakeABrokenRecordForAMissingRight() {
+        ScriptedTransport transport = ScriptedTransport.named(call -> {
+            if (call.method().equals("search")) {
+                return "[1]";
+            }
+            throw new OdooServerException("builtins.TypeError", "cannot marshal None", null);
+        });
+
+        assertThat(transport.client(10).verify(List.of("hr.employee")).ok()).isTrue();
+    }
+
+    @Test
+    void verifyTakesALimitOnCallsForNoMissingRight() {
+        OdooRateLimitException limit = new OdooRateLimitException("HTTP 429", "too many calls", null);
+        ScriptedTransport transport = ScriptedTransport.named(call -> {
+            throw limit;
+        });
+
+        AccessReport report = transport.client(10).verify(List.of("res.partner"));
+
+        assertThat(report.failure()).containsSame(limit);
+        assertThat(report.models()).isEmpty();
+    }
+
+    @Test
+    void findsTheModelsThatTheUserMayReadWhereItMayNotListAll() {
+        OdooClient newer = modelsRefused(call -> """
+                [{"model": "mut.insurance.quotation", "display_name": "Quotation"},
+                 {"model": "mutxinsurance", "display_name": "Other"},
+                 {"model": "mut.insurance", "display_name": "Insurance"}]""");
+        OdooClient older = modelsRefused(call -> {
+            throw new OdooServerException("builtins.AttributeError", "no such method", null);
+        });
+
+        assertThat(newer.models("mut.%"))
+                .containsExactly(
+                        new ModelInfo("mut.insurance", "Insurance"),
+                        new ModelInfo("mut.insurance.quotation", "Quotation"));
+        assertThatThrownBy(() -> older.models("%"))
+                .isInstanceOf(OdooAccessException.class)
+                .hasMessage("not you");
+    }
+
+    private static OdooClient modelsRefused(Function<OdooCall, String> available) {
+        return new ScriptedTransport(call -> switch (call.method()) {
+                    case "fields_get" ->
+                        "{\"model\": {\"type\": \"char\", \"store\": true}, \"name\": {\"type\": \"char\", \"store\": true}}";
+                    case "get_available_models" -> available.apply(call);
+                    default -> throw new OdooAccessException("odoo.exceptions.AccessError", "not you", null);
+                })
+                .client(10);
+    }
+
+    @Test
+    void takesEverySetting() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            OdooClient odoo = Wire.JSON2_ON_19
+                    .builder(server)
+                    .callTimeout(Duration.ofSeconds(30))
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .maxAttempts(2)
+                    .retryDelay(Duration.ofMillis(1), Duration.ofMillis(2))
+                    .rateLimit(500)
+                    .maxResponseBytes(1 << 20)
+                    .pageSize(1)
+                    .httpClient(HttpClient.newHttpClient())
+                    .context(OdooContext.empty().archived(true).timeZone(ZoneId.of("Asia/Kolkata")))
+                    .build();
+            odoo.schema("res.partner");
+            server.clearRequests();
+            server.inject(Fault.htmlPage(502).method("search_count").once());
+
+            assertThat(odoo.model("res.partner").searchCount(Domain.all())).isZero();
+            assertThat(server.requests())
+                    .hasSize(2)
+                    .first()
+                    .asString()
+                    .contains("active_test=false", "tz=Asia/Kolkata");
+        }
+    }
+
+    @Test
+    void refusesAnHttpClientThatCouldSendACallElsewhere() {
+        OdooClientBuilder builder = OdooClient.builder("https://acme.example");
+        HttpClient following = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.ALWAYS)
+                .build();
+        HttpClient keeping =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+        assertThatThrownBy(() -> builder.httpClient(following)).hasMessageContaining("must not follow redirects");
+        assertThatThrownBy(() -> builder.httpClient(keeping)).hasMessageContaining("must not keep cookies");
+    }
+
+    @Test
+    void aBuilderThatIsUsedAgainLeavesItsClientsAlone() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            OdooClientBuilder builder = Wire.JSON2_ON_19.builder(server);
+            OdooClient first = builder.build();
+            builder.apiKey("another-key").database("other").build();
+
+            assertThat(first.model("res.partner").search(Domain.all())).isEmpty();
+        }
     }
 
     @Test
@@ -232,6 +359,22 @@ class OdooClientTest {
         assertThatThrownBy(() -> builder.apiKey(" ")).hasMessageContaining("blank");
         assertThatThrownBy(() -> builder.pageSize(0)).hasMessageContaining("pageSize");
         assertThatThrownBy(() -> builder.maxAttempts(0)).hasMessageContaining("maxAttempts");
+        assertThatThrownBy(() -> builder.database(" ")).hasMessageContaining("database is blank");
+        assertThatThrownBy(() -> builder.login("")).hasMessageContaining("login is blank");
+        assertThatThrownBy(() -> builder.callTimeout(Duration.ZERO)).hasMessageContaining("callTimeout");
+        assertThatThrownBy(() -> builder.maxResponseBytes(0)).hasMessageContaining("maxResponseBytes");
+        assertThatThrownBy(() -> builder.retryDelay(Duration.ofSeconds(2), Duration.ofSeconds(1)))
+                .hasMessageContaining("maxDelay");
+        assertThatThrownBy(() -> ReadQuery.builder().pageSize(0)).hasMessageContaining("pageSize");
+        assertThatThrownBy(() -> ReadQuery.builder().limit(-1)).hasMessageContaining("limit");
+        assertThatThrownBy(() -> OdooClient.builder("https://bob:secret@acme.example"))
+                .hasMessageContaining("give login and apiKey instead")
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> OdooClient.builder("https://acme.example/web?db=x"))
+                .hasMessageContaining("without ?");
+        builder.apiKey("key-1").transport(TransportKind.XML_RPC);
+        assertThatThrownBy(builder::build).hasMessageContaining("XML_RPC needs a database");
+        assertThatThrownBy(builder.database("x")::build).hasMessageContaining("XML_RPC needs a login");
         assertThatThrownBy(() -> builder.rateLimit(0)).hasMessageContaining("callsPerSecond");
         assertThatThrownBy(() -> OdooClient.builder("acme.example")).hasMessageContaining("https://acme.odoo.com");
         assertThatThrownBy(() -> OdooClient.builder("https://a b")).hasMessageContaining("https://acme.odoo.com");

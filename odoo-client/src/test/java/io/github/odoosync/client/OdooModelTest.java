@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OdooModelTest {
 
@@ -159,6 +160,33 @@ class OdooModelTest {
             assertThatThrownBy(() -> partners.call("no_such_method", List.of(id), Map.of()))
                     .isInstanceOf(OdooServerException.class);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ids", "context", "", "a b", "limit=1"})
+    void checksTheNamesOfArguments(String name) {
+        ScriptedTransport transport = ScriptedTransport.named(call -> "true");
+        OdooModel model = transport.client(10).model("x.model");
+
+        assertThatThrownBy(() -> model.call("action_post", List.of(1L), Map.of(name, 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(name);
+        assertThat(transport.calls()).isEmpty();
+    }
+
+    /** Odoo 19 runs the whole search, without a limit, before it refuses the name. */
+    @Test
+    void knowsTheArgumentsOfSearchRead() {
+        ScriptedTransport transport = ScriptedTransport.named(call -> "[]");
+        OdooModel model = transport.client(10).model("x.model");
+
+        assertThatThrownBy(() -> model.call("search_read", List.of(), Map.of("domain", List.of(), "limt", 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("limt")
+                .hasMessageContaining("limit");
+        assertThat(transport.calls()).isEmpty();
+        assertThat(model.call("search_read", List.of(), Map.of("domain", List.of(), "limit", 1)))
+                .isEqualTo(List.of());
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ class SmallHeapTest {
         }
         Changes changes = odoo.changes("x.model", null);
         sum -= changes.stream().mapToLong(OdooRow::id).sum();
-        System.out.println(sum + " " + changes.watermark().until());
+        System.out.println(sum + " " + changes.watermark());
     }
 
     private static String page(OdooCall call) {
@@ -61,7 +61,7 @@ class SmallHeapTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(output).endsWith("0 2026-06-30T12:00:00Z\n");
+        assertThat(output).endsWith("0 Watermark[until=2026-06-30T12:00:00Z]\n");
         assertThat(process.exitValue()).isZero();
     }
 }

@@ -12,6 +12,7 @@ import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.spi.state.StreamState;
 import io.github.odoosync.spi.state.WatermarkStore;
 import io.github.odoosync.testkit.odoo.traffic.Fault;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +126,19 @@ class AuditContractTest {
         assertThat(third.stream("res.partner").pending()).isEmpty();
         assertThat(world.sink.live("res_partner")).containsExactlyInAnyOrder(good, bad);
         assertThat(world.audited(bad)).endsWith(AuditAction.CREATED);
+    }
+
+    @Test
+    void a4_whatIsRoundedWhenARecordIsTriedAgainIsCounted() {
+        world.server.model("res.partner").create(Map.of("name", "Ada", "limit", new BigDecimal("1.23456789")));
+        world.later();
+        world.sink.refuse(row -> world.sink.batches.size() < 2 ? "not yet" : null);
+
+        StreamResult result = world.run(PARTNERS).stream("res.partner");
+
+        assertThat(result.written()).isEqualTo(1);
+        assertThat(result.read()).isEqualTo(2);
+        assertThat(result.rounded()).isEqualTo(2);
     }
 
     @Test

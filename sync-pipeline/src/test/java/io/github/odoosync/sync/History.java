@@ -36,7 +36,7 @@ final class History implements AutoCloseable {
     private final boolean bounded;
     private int setBacks;
 
-    private record Opened(FakeTransaction transaction, Instant at) {}
+    private record Opened(FakeTransaction transaction, Instant at, List<Long> writes) {}
 
     /** Starts a history; a bounded one keeps transactions shorter than the overlap. */
     History(boolean bounded) {
@@ -51,7 +51,7 @@ final class History implements AutoCloseable {
 
     /** Ends all transactions, repairs everything and lets the pipeline catch up. */
     void settle() {
-        open.forEach(opened -> commit(opened.transaction()));
+        open.forEach(this::commit);
         open.clear();
         world.sink.refuse(row -> null);
         world.server.clearFaults();
@@ -138,7 +138,7 @@ final class History implements AutoCloseable {
         } else if (step instanceof Step.Begin begin) {
             begin(begin);
         } else if (step instanceof Step.Commit commit && !open.isEmpty()) {
-            commit(open.remove(commit.pick() % open.size()).transaction());
+            commit(open.remove(commit.pick() % open.size()));
         } else if (step instanceof Step.Wait wait) {
             pass(wait.by());
         } else if (step instanceof Step.SetBack back && setBacks++ < MOST_SET_BACKS) {
@@ -167,12 +167,16 @@ final class History implements AutoCloseable {
 
     private void begin(Step.Begin begin) {
         FakeTransaction transaction = world.server.transaction();
-        open.add(new Opened(transaction, world.server.clock().now()));
+        List<Long> writes = new ArrayList<>();
         if (begin.create()) {
             transaction.create("res.partner", Map.of("name", "Late"));
         } else {
-            on("res.partner", begin.pick(), (table, id) -> transaction.write("res.partner", id, Map.of("name", "Later")));
+            on("res.partner", begin.pick(), (table, id) -> {
+                transaction.write("res.partner", id, Map.of("name", "Later"));
+                writes.add(id);
+            });
         }
+        open.add(new Opened(transaction, world.server.clock().now(), writes));
     }
 
     private void pass(Duration by) {
@@ -187,16 +191,17 @@ final class History implements AutoCloseable {
             Duration now = until.isNegative() ? Duration.ZERO : until;
             world.later(now);
             left = left.minus(now);
-            commit(open.remove(0).transaction());
+            commit(open.remove(0));
         }
         world.later(left);
     }
 
-    private static void commit(FakeTransaction transaction) {
-        try (transaction) {
-            transaction.commit();
-        } catch (IllegalArgumentException | IllegalStateException rolledBack) {
-            // it wrote a row that another one deleted: Odoo would roll it back too
+    /** Commits, unless another one has deleted a row that it wrote: Odoo would roll it back then. */
+    private void commit(Opened opened) {
+        try (FakeTransaction transaction = opened.transaction()) {
+            if (world.server.model("res.partner").ids().containsAll(opened.writes())) {
+                transaction.commit();
+            }
         }
     }
 

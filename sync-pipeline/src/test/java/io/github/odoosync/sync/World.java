@@ -42,6 +42,7 @@ final class World implements AutoCloseable, SyncListener {
                         .field(FakeField.of("name", FieldType.CHAR))
                         .field(FakeField.of("active", FieldType.BOOLEAN).initially(true))
                         .field(FakeField.of("credit", FieldType.FLOAT).digits(16, 2))
+                        .field(FakeField.of("limit", FieldType.MONETARY))
                         .build())
                 .model(FakeModel.builder("shop.order")
                         .field(FakeField.of("name", FieldType.CHAR))

@@ -4,6 +4,7 @@ import io.github.odoosync.client.error.OdooAuthenticationException;
 import io.github.odoosync.client.error.OdooException;
 import io.github.odoosync.client.error.OdooMissingModelException;
 import io.github.odoosync.client.error.OdooRateLimitException;
+import io.github.odoosync.client.error.OdooServerException;
 import io.github.odoosync.client.error.OdooTransportException;
 import io.github.odoosync.client.internal.transport.ServerErrors;
 
@@ -12,13 +13,9 @@ final class PageFailures {
     private PageFailures() {}
 
     /** An answer that no honest server gives; asking again would not help. */
-    private static final class ImplausibleAnswer extends IllegalStateException {
-        private static final long serialVersionUID = 1L;
-    }
-
     static OdooTransportException implausible(String message) {
         return new OdooTransportException(
-                message + "; is there a proxy or a module between that changes answers?", new ImplausibleAnswer());
+                message + "; is there a proxy or a module between that changes answers?", null);
     }
 
     /** Whether the user or the number of calls is refused, whatever is asked for. */
@@ -33,11 +30,12 @@ final class PageFailures {
         return ServerErrors.pageTooLarge(failure);
     }
 
-    /** Whether leaving out fields or rows may help; of a single record, whatever failed. */
+    /** Whether leaving out fields or rows may help; of a single record, also if it was too much. */
     static boolean narrowable(OdooException failure, int records) {
-        if (refusesAll(failure) || failure.getCause() instanceof ImplausibleAnswer) {
-            return false;
+        if (tooLarge(failure)) {
+            return records == 1;
         }
-        return records == 1 || !tooLarge(failure);
+        boolean fromOdoo = failure instanceof OdooServerException && !ServerErrors.conflict(failure);
+        return !refusesAll(failure) && (fromOdoo || ServerErrors.unreadableValue(failure));
     }
 }

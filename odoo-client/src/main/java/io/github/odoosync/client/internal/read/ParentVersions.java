@@ -1,7 +1,7 @@
 package io.github.odoosync.client.internal.read;
 
 import io.github.odoosync.client.domain.Domain;
-import io.github.odoosync.client.error.OdooServerException;
+import io.github.odoosync.client.error.OdooAccessException;
 import io.github.odoosync.client.internal.read.FollowPlan.Parent;
 import io.github.odoosync.client.row.RowLayout;
 import io.github.odoosync.client.schema.ValueKind;
@@ -68,10 +68,7 @@ final class ParentVersions {
                             calls.rows(Domain.field("id").in(ids), layout, ids.size())
                                     .rows(),
                             layout);
-        } catch (OdooServerException e) {
-            if (PageFailures.refusesAll(e)) {
-                throw e;
-            }
+        } catch (OdooAccessException e) {
             LOG.warn(
                     "{} can't be read for the versions of {}, which keep their own: {}",
                     parent.model(),

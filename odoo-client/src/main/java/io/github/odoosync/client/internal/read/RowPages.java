@@ -1,6 +1,8 @@
 package io.github.odoosync.client.internal.read;
 
 import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.client.error.OdooAccessException;
+import io.github.odoosync.client.error.OdooServerException;
 import io.github.odoosync.client.internal.read.FollowPlan.Parent;
 import io.github.odoosync.client.internal.read.ModelCalls.Found;
 import io.github.odoosync.client.internal.read.WholeRows.Outcome;
@@ -25,12 +27,15 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads some fields of a model in pages that go up by id (W3), each row with its version. Thread-safe; its iterators are
  * not.
  */
 public final class RowPages {
+    private static final Logger LOG = LoggerFactory.getLogger(RowPages.class);
     private static final String WRITE_DATE = "write_date";
     private static final int SIGHTED_PER_CALL = 10_000;
 
@@ -98,6 +103,24 @@ public final class RowPages {
     /** {@return the columns of every row} */
     public RowLayout layout() {
         return columns.asked();
+    }
+
+    /**
+     * Reads one record, to learn whether the user may read all the fields; a search alone does not tell.
+     *
+     * @throws OdooAccessException if a right is missing
+     */
+    public void requireRights() {
+        try {
+            calls.rows(Domain.all(), columns.read(), 1);
+        } catch (OdooAccessException e) {
+            throw e;
+        } catch (OdooServerException e) {
+            if (PageFailures.refusesAll(e)) {
+                throw e;
+            }
+            LOG.debug("{}: the first record can't be read, which is no matter of rights", calls.model(), e);
+        }
     }
 
     /**

@@ -8,8 +8,6 @@ import io.github.odoosync.client.schema.ModelSchema;
 import io.github.odoosync.client.schema.ValueKind;
 import io.github.odoosync.client.window.UnreadableRow;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,8 +85,8 @@ final class WholeRows {
         if (rediscovered) {
             return;
         }
-        rediscovered = true;
         ModelSchema now = schemas.refreshed(calls.model());
+        rediscovered = true;
         if (now.degraded().isEmpty()) {
             lost = columns.fields().stream()
                     .filter(field -> now.field(field).isEmpty())
@@ -105,81 +103,14 @@ final class WholeRows {
     }
 
     private Outcome withoutBroken(Found found) {
-        Map<Long, @Nullable Instant> remaining = new LinkedHashMap<>();
-        found.rows().forEach(row -> remaining.put(id(row), version(row)));
-        List<UnreadableRow> unreadable = new ArrayList<>();
-        while (!remaining.isEmpty()) {
-            List<Long> ids = List.copyOf(remaining.keySet());
-            try {
-                List<@Nullable Object[]> rows = rows(ids, columns.read());
-                return outcome(found, rows, unreadable);
-            } catch (OdooException e) {
-                if (!PageFailures.narrowable(e, ids.size())) {
-                    throw e;
-                }
-                for (Broken broken : broken(ids, e)) {
-                    unreadable.add(new UnreadableRow(
-                            broken.id(), remaining.remove(broken.id()), broken.fields(), broken.cause()));
-                }
-            }
-        }
-        return outcome(found, List.of(), unreadable);
-    }
-
-    private static Outcome outcome(Found found, List<@Nullable Object[]> rows, List<UnreadableRow> unreadable) {
-        unreadable.sort(Comparator.comparingLong(UnreadableRow::id));
-        return new Outcome(rows, unreadable, found.ids());
-    }
-
-    /** A row and the fields that can't be read in it. */
-    private record Broken(long id, List<String> fields, String cause) {}
-
-    /** Finds one field that fails, then the rows in which it does. */
-    private List<Broken> broken(List<Long> ids, OdooException failure) {
-        List<String> suspects = columns.fields();
-        while (suspects.size() > 1) {
-            List<String> half = suspects.subList(0, suspects.size() / 2);
-            suspects = failure(ids, half) != null ? half : suspects.subList(half.size(), suspects.size());
-        }
-        List<Broken> broken = new ArrayList<>();
-        collectBroken(ids, suspects, broken);
-        if (broken.isEmpty() && ids.size() == 1) {
-            return List.of(new Broken(ids.get(0), columns.fields(), String.valueOf(failure.getMessage())));
-        }
-        if (broken.isEmpty()) {
-            throw failure;
-        }
-        return broken;
-    }
-
-    private void collectBroken(List<Long> ids, List<String> fields, List<Broken> broken) {
-        OdooException failure = failure(ids, fields);
-        if (failure == null) {
-            return;
-        }
-        if (ids.size() == 1) {
-            broken.add(new Broken(ids.get(0), fields, String.valueOf(failure.getMessage())));
-            return;
-        }
-        int middle = ids.size() / 2;
-        collectBroken(ids.subList(0, middle), fields, broken);
-        collectBroken(ids.subList(middle, ids.size()), fields, broken);
-    }
-
-    private @Nullable OdooException failure(List<Long> ids, List<String> fields) {
-        try {
-            rows(ids, columns.only(fields));
-            return null;
-        } catch (OdooException e) {
-            if (!PageFailures.narrowable(e, ids.size())) {
-                throw e;
-            }
-            return e;
-        }
-    }
-
-    private List<@Nullable Object[]> rows(List<Long> ids, RowLayout layout) {
-        return calls.rows(Domain.field("id").in(ids), layout, ids.size()).rows();
+        Map<Long, @Nullable Instant> seen = new LinkedHashMap<>();
+        found.rows().forEach(row -> seen.put(id(row), version(row)));
+        Narrowing narrowing = new Narrowing(calls, columns);
+        narrowing.read(List.copyOf(seen.keySet()));
+        List<UnreadableRow> unreadable = narrowing.broken().stream()
+                .map(broken -> new UnreadableRow(broken.id(), seen.get(broken.id()), broken.fields(), broken.cause()))
+                .toList();
+        return new Outcome(narrowing.rows(), unreadable, found.ids());
     }
 
     private @Nullable Instant version(@Nullable Object[] row) {

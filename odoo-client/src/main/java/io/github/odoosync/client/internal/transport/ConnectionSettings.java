@@ -30,11 +30,11 @@ public final class ConnectionSettings {
     private final RandomGenerator random;
     private final RetryListener retryListener;
 
-    private ConnectionSettings(Builder builder) {
+    private ConnectionSettings(Builder builder, Supplier<String> apiKey) {
         this.url = builder.url;
         this.database = builder.database;
         this.login = builder.login;
-        this.apiKey = builder.apiKey;
+        this.apiKey = apiKey;
         this.transport = builder.transport;
         this.databaseHeader = builder.databaseHeader == null ? !onOdooOnline(url) : builder.databaseHeader;
         this.callTimeout = builder.callTimeout;
@@ -51,12 +51,11 @@ public final class ConnectionSettings {
      * Starts the settings.
      *
      * @param url the server's root, for example {@code https://acme.odoo.com}
-     * @param apiKey asked when a connection is authenticated, and once more after the server refused the key
      * @return a builder
      * @throws IllegalArgumentException if the URL is not one of a server's root
      */
-    public static Builder builder(URI url, Supplier<String> apiKey) {
-        return new Builder(url, apiKey);
+    public static Builder builder(URI url) {
+        return new Builder(url);
     }
 
     /** {@return the server's root, without a slash at its end} */
@@ -161,7 +160,7 @@ public final class ConnectionSettings {
     /** Collects settings; each setter fails at once on a bad value. */
     public static final class Builder {
         private final URI url;
-        private final Supplier<String> apiKey;
+        private @Nullable Supplier<String> apiKey;
         private @Nullable String database;
         private @Nullable String login;
         private TransportKind transport = TransportKind.AUTO;
@@ -176,9 +175,19 @@ public final class ConnectionSettings {
         private RandomGenerator random = new Random();
         private RetryListener retryListener = RetryListener.NONE;
 
-        private Builder(URI url, Supplier<String> apiKey) {
+        private Builder(URI url) {
             this.url = root(url);
+        }
+
+        /**
+         * Sets where the API key or password comes from; there is no default.
+         *
+         * @param apiKey thread-safe; asked when a connection is authenticated, and once more after the key was refused
+         * @return this builder
+         */
+        public Builder apiKey(Supplier<String> apiKey) {
             this.apiKey = requireNonNull(apiKey, "apiKey");
+            return this;
         }
 
         /**
@@ -346,9 +355,14 @@ public final class ConnectionSettings {
          * Makes the settings.
          *
          * @return the settings
-         * @throws IllegalArgumentException if JSON-RPC or XML-RPC is chosen without a database or login
+         * @throws IllegalArgumentException if the API key is missing, or JSON-RPC or XML-RPC is chosen without a database
+         *     or login
          */
         public ConnectionSettings build() {
+            if (apiKey == null) {
+                throw new IllegalArgumentException(
+                        "apiKey is missing; create one in Odoo under account security, and set it");
+            }
             if (transport == TransportKind.JSON_RPC || transport == TransportKind.XML_RPC) {
                 if (database == null) {
                     throw new IllegalArgumentException(transport + " needs a database: set it");
@@ -357,7 +371,7 @@ public final class ConnectionSettings {
                     throw new IllegalArgumentException(transport + " needs a login: set it");
                 }
             }
-            return new ConnectionSettings(this);
+            return new ConnectionSettings(this, apiKey);
         }
 
         private static URI root(URI url) {

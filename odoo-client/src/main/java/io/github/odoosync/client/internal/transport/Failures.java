@@ -9,7 +9,6 @@ import io.github.odoosync.client.error.OdooServerException;
 import io.github.odoosync.client.error.OdooTransportException;
 import io.github.odoosync.client.error.OdooValidationException;
 import io.github.odoosync.client.internal.transport.AttemptFailure.Retry;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,14 +22,9 @@ final class Failures {
             Pattern.compile("Object \\S+ doesn't exist|the model '\\S+' does not exist");
     private static final Pattern NO_METHOD =
             Pattern.compile("method '\\S+' does not exist|object '\\S+' has no attribute");
-    private static final Set<String> CONFLICTS = Set.of(
-            "LockError",
-            "ConcurrencyError",
-            "SerializationFailure",
-            "TransactionRollbackError",
-            "DeadlockDetected",
-            "LockNotAvailable",
-            "PoolError");
+
+    private static final Pattern BAD_CONDITION =
+            Pattern.compile("^(Invalid leaf|Invalid operator|Invalid domain|unhashable type: 'list')");
 
     private final ConnectionSettings settings;
     private final Credentials credentials;
@@ -56,8 +50,9 @@ final class Failures {
             LOG.trace("{} at {}: {}", what, settings.host(), credentials.scrub(fault.debug()));
         }
         OdooServerException error = exception(what, fault);
-        boolean conflict = fault.status() == 409 || CONFLICTS.contains(fault.simpleName());
-        return new AttemptFailure(error, conflict ? Retry.IF_IDEMPOTENT : Retry.NEVER);
+        boolean later =
+                error instanceof OdooRateLimitException || ServerErrors.conflict(error) || fault.status() == 409;
+        return new AttemptFailure(error, later ? Retry.IF_IDEMPOTENT : Retry.NEVER);
     }
 
     /** Words a message; the problem may be in the server's words, and is rid of any key that it repeats. */
@@ -74,7 +69,7 @@ final class Failures {
             return authentication(
                     what, name, "the server has no database " + settings.database(), "check the database's name");
         }
-        if (NO_MODEL.matcher(fault.message()).find()) {
+        if (NO_MODEL.matcher(fault.message()).find() || missingModelInAnyLanguage(what, fault)) {
             return new OdooMissingModelException(
                     name, message(what, problem, "check the model's name and that its module is installed"), null);
         }
@@ -94,16 +89,30 @@ final class Failures {
         };
     }
 
+    /** Odoo up to 18 says it in the user's language; nothing else about {@code fields_get} is the user's fault. */
+    private static boolean missingModelInAnyLanguage(String what, ServerFault fault) {
+        return what.endsWith(".fields_get") && fault.simpleName().equals("UserError");
+    }
+
     private static String nextStep(ServerFault fault) {
         String message = fault.message();
+        if (ServerErrors.isConflict(fault.name()) || fault.status() == 409) {
+            return "others keep the server or the record busy: try again later";
+        }
         if (fault.simpleName().equals("NotFound") || NO_METHOD.matcher(message).find()) {
             return "check the name of the method";
         }
         if (message.contains("Invalid field")) {
             return "check the field's name with fields_get";
         }
+        if (BAD_CONDITION.matcher(message).find()) {
+            return "check the domain's operators and values: any is known since Odoo 17, not =like since 19";
+        }
         if (message.contains("unexpected keyword argument") || message.contains("missing a required argument")) {
             return "check the names of the arguments";
+        }
+        if (message.startsWith("cannot call") && message.endsWith("with ids")) {
+            return "it is a method of the model itself: leave the ids out";
         }
         if (message.contains("cannot marshal")) {
             return "XML-RPC has no form for a missing value, though the method was executed: use JSON-2 or JSON-RPC";
@@ -121,7 +130,8 @@ final class Failures {
                 : "check database, login and API key: the key may be mistyped, expired, revoked, or another user's";
     }
 
-    private String onOdooOnline() {
+    /** What else it may be where the server is Odoo's own cloud, to be put behind a next step. */
+    String onOdooOnline() {
         return settings.onOdooOnline()
                 ? "; on Odoo Online it may also be that the plan has no external API (Custom has it), or that a password"
                         + " was never set for the user"

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.odoosync.client.connection.OdooVersion;
 import io.github.odoosync.client.connection.TransportKind;
+import io.github.odoosync.client.error.OdooAuthenticationException;
 import io.github.odoosync.client.internal.transport.text.Arguments;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,13 +48,21 @@ final class RpcTransport implements Transport {
         List<@Nullable Object> positional = new ArrayList<>();
         Map<String, @Nullable Object> named = new LinkedHashMap<>();
         sort(what, call, positional, named);
-        return credentials.use(key -> send(
-                what,
-                "object",
-                "execute_kw",
-                List.of(database(), session(key).uid(), key, call.model(), call.method(), positional, named),
-                call.idempotent(),
-                decoder));
+        return credentials.use(key -> {
+            long uid = session(key).uid();
+            try {
+                return send(
+                        what,
+                        "object",
+                        "execute_kw",
+                        List.of(database(), uid, key, call.model(), call.method(), positional, named),
+                        call.idempotent(),
+                        decoder);
+            } catch (OdooAuthenticationException e) {
+                session = null;
+                throw e;
+            }
+        });
     }
 
     @Override

@@ -41,6 +41,8 @@ final class StatusErrors {
                         failures.authentication(
                                 what, "HTTP 401", problem, "check the API key, and the proxy before the server"),
                         Retry.NEVER);
+            case 403 -> forGood(what, problem, CHECK_PROXY + failures.onOdooOnline());
+            case 409 -> failures.fault(what, new ServerFault(status, "", problem, ""));
             case 429 -> tooMany(what, reply);
             case 502, 504 -> later(what, problem, reply, new BodyException(Reason.GATEWAY, "status " + status, null));
             case 503 -> later(what, problem, reply, null);

@@ -29,10 +29,12 @@ final class XmlFaults {
         };
     }
 
-    /** The class is not told; Odoo's own words for a missing record are, in the language of the call. */
+    /** The class is not told; Odoo's own words for it are, in English unless the context names another language. */
     private static ServerFault refused(String text) {
-        boolean missing = text.startsWith("Record does not exist or has been deleted");
-        return new ServerFault(OK, missing ? "odoo.exceptions.MissingError" : "odoo.exceptions.UserError", text, "");
+        String name = text.startsWith("Record does not exist or has been deleted")
+                ? "MissingError"
+                : text.startsWith("Cannot grab a lock") ? "LockError" : "UserError";
+        return new ServerFault(OK, "odoo.exceptions." + name, text, "");
     }
 
     /** The last error of the traceback: the line after its last frame, and what follows. */

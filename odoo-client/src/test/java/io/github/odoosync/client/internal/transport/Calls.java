@@ -15,7 +15,8 @@ final class Calls {
 
     /** Settings with retries a millisecond apart. */
     static ConnectionSettings.Builder settings(URI url, TransportKind kind) {
-        return ConnectionSettings.builder(url, () -> KEY)
+        return ConnectionSettings.builder(url)
+                .apiKey(() -> KEY)
                 .database("acme")
                 .login("bob")
                 .transport(kind)

@@ -53,8 +53,12 @@ final class RawServer implements AutoCloseable {
     }
 
     static byte[] response(String headers, byte[] body) {
+        return response("200 OK", headers, body);
+    }
+
+    static byte[] response(String status, String headers, byte[] body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(("HTTP/1.1 200 OK\r\n" + headers + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        bytes.writeBytes(("HTTP/1.1 " + status + "\r\n" + headers + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         bytes.writeBytes(body);
         return bytes.toByteArray();
     }
