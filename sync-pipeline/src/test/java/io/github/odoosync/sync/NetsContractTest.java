@@ -231,7 +231,9 @@ class NetsContractTest {
         world.later();
         world.run(PARTNERS);
         var row = Objects.requireNonNull(world.sink.tables.get("res_partner").get(id));
-        var values = new Object[] {id, "Eve", true, null, null, null, null, null};
+        var values = new Object[row.schema().fields().size()];
+        values[row.schema().indexOf("id")] = id;
+        values[row.schema().indexOf("name")] = "Eve";
         world.sink
                 .tables
                 .get("res_partner")
