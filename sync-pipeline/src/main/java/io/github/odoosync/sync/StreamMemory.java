@@ -32,7 +32,8 @@ final class StreamMemory {
     private final boolean redelivering;
     private final List<Long> interrupted;
     private @Nullable Instant mark;
-    private boolean writing;
+    private @Nullable Instant writing;
+    private @Nullable Instant window;
     private List<Long> inFlight;
     private @Nullable String audited;
 
@@ -52,7 +53,7 @@ final class StreamMemory {
         writing = document.writing();
         inFlight = document.inFlight();
         interrupted = inFlight;
-        redelivering = writing || !inFlight.isEmpty();
+        redelivering = writing != null || !inFlight.isEmpty();
     }
 
     /**
@@ -111,8 +112,12 @@ final class StreamMemory {
      */
     void forget(Collection<Long> rows) {
         long forgotten = rows.stream().filter(known::forget).count();
-        if (forgotten > 0 || !writing) {
-            writing = true;
+        Instant end = window;
+        boolean begins = writing == null || (end != null && end.isAfter(writing));
+        if (begins) {
+            writing = end;
+        }
+        if (forgotten > 0 || begins) {
             save();
         }
     }
@@ -130,6 +135,11 @@ final class StreamMemory {
         save();
     }
 
+    /** Begins a window; what it writes is not in the audit for sure before it is complete. */
+    void enter(Instant until) {
+        window = until;
+    }
+
     /** Saves how far a window has come; its rows are durable and in the audit (W6, A2). */
     void checkpoint(Checkpoint checkpoint) {
         save(mark, checkpoint);
@@ -138,7 +148,9 @@ final class StreamMemory {
     /** Saves that a window is complete. */
     void complete(Instant until, OverlapHashes overlap) {
         known = overlap;
-        writing = false;
+        if (writing != null && !until.isBefore(writing)) {
+            writing = null;
+        }
         save(until, null);
     }
 

@@ -216,6 +216,7 @@ final class StreamRun {
     }
 
     private void run(StreamPlan found, LazyWriter writer, Checkpoint checkpoint) throws InterruptedException {
+        memory.enter(checkpoint.until());
         settings.listener().windowStarted(stream, new Window(checkpoint.from(), checkpoint.until()));
         new WindowLoad(this, found, writer, checkpoint).load();
     }

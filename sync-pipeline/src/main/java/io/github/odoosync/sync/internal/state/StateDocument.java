@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param overlap {@link OverlapHashes} of the rows that the next window reads again
  * @param discovered what {@code fields_get} last told, for when it fails (W12)
  * @param compared when the table was last compared with Odoo, by the comparison's name (W7, W8)
- * @param writing whether a window is being written: if the process dies, what it wrote may not be in the audit yet
+ * @param writing the end of a window that is being written, or null: if the process dies, what it wrote may not be in the
+ *     audit until a window has reached that end again
  * @param inFlight records that are being written outside a window; if the process dies, they are written again
  * @param audited the end of the pipeline's audit log after the stream's last entry, or null before the first (A5)
  */
@@ -35,7 +36,7 @@ public record StateDocument(
         String overlap,
         Map<String, Map<String, @Nullable Object>> discovered,
         Map<String, Instant> compared,
-        boolean writing,
+        @Nullable Instant writing,
         List<Long> inFlight,
         @Nullable String audited) {
     private static final int FORMAT = 1;
@@ -46,7 +47,7 @@ public record StateDocument(
 
     /** The state of a stream that was never read. */
     public static final StateDocument NONE = new StateDocument(
-            FORMAT, "", Map.of(), null, List.of(), "", Map.of(), Map.of(), false, List.of(), null);
+            FORMAT, "", Map.of(), null, List.of(), "", Map.of(), Map.of(), null, List.of(), null);
 
     /** Fills in what an older document lacks. */
     @SuppressWarnings("ConstantValue")
