@@ -207,7 +207,8 @@ final class StreamRun {
     }
 
     private Checkpoint start(StreamPlan found, Window window) {
-        int parts = window.first() ? settings.callsAtOnce() : 1;
+        // one part more than calls: while an answer is decoded, another part's call is under way
+        int parts = window.first() ? settings.callsAtOnce() + 1 : 1;
         List<Progress> partitions = new ArrayList<>();
         for (Partition partition : found.reader().partitions(window, parts)) {
             partitions.add(new Progress(partition.afterId(), partition.untilId(), partition.afterId(), false));

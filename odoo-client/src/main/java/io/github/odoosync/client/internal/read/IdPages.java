@@ -30,7 +30,7 @@ final class IdPages implements Iterator<long[]> {
         if (done) {
             throw new NoSuchElementException();
         }
-        return size.read(IDS_PER_CALL, this::page);
+        return size.read(IDS_PER_CALL, this::page, page -> 0);
     }
 
     private long[] page(int limit) {

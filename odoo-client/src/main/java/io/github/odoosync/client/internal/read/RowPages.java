@@ -164,7 +164,7 @@ public final class RowPages {
         while (done < remaining.size()) {
             int from = done;
             RowPage page = size.read(
-                    remaining.size() - from, limit -> someById(remaining.subList(from, from + limit), domain));
+                    remaining.size() - from, limit -> someById(remaining.subList(from, from + limit), domain), RowPages::bytes);
             rows.addAll(page.rows());
             departed.addAll(page.departed());
             unreadable.addAll(page.unreadable());
@@ -198,7 +198,7 @@ public final class RowPages {
                 if (done) {
                     throw new NoSuchElementException();
                 }
-                return size.read(SIGHTED_PER_CALL, this::page);
+                return size.read(SIGHTED_PER_CALL, this::page, page -> 0);
             }
 
             private List<SightedRow> page(int limit) {
@@ -220,6 +220,17 @@ public final class RowPages {
         List<DepartedRow> departed =
                 absent.stream().map(id -> new DepartedRow(id, null)).toList();
         return new RowPage(rows(outcome), departed, outcome.unreadable(), ids.get(ids.size() - 1), true);
+    }
+
+    /** About how much memory the values of a page take: texts are what makes one large. */
+    private static long bytes(RowPage page) {
+        long bytes = 0;
+        for (OdooRow row : page.rows()) {
+            for (Object value : row.values()) {
+                bytes += value instanceof String text ? text.length() : Long.BYTES;
+            }
+        }
+        return bytes;
     }
 
     /** The ids that an outcome does not have. */
@@ -274,7 +285,7 @@ public final class RowPages {
             if (done) {
                 throw new NoSuchElementException();
             }
-            RowPage page = size.read(remaining, departures ? this::pageWithDepartures : this::page);
+            RowPage page = size.read(remaining, departures ? this::pageWithDepartures : this::page, RowPages::bytes);
             remaining -= page.rows().size() + page.unreadable().size();
             done = page.last() || remaining <= 0;
             afterId = page.lastId();

@@ -57,6 +57,11 @@ final class HttpGateway {
      * Sends a request and reads its answer. An overloaded server's answer does not reach the reader.
      */
     <T extends @Nullable Object> T exchange(Exchange exchange, ReplyReader<T> reader) {
+        return exchange(exchange, CallGate.OPEN, reader);
+    }
+
+    /** Does the same, and waits at a gate before each attempt. */
+    <T extends @Nullable Object> T exchange(Exchange exchange, CallGate gate, ReplyReader<T> reader) {
         RetryPolicy<Object> policy = RetryPolicy.builder()
                 .handleIf(failure -> delays.allowed(exchange.idempotent(), failure))
                 .withMaxAttempts(settings.retries().maxAttempts())
@@ -64,7 +69,7 @@ final class HttpGateway {
                 .onRetryScheduled(event -> tell(exchange, event))
                 .build();
         try {
-            return Failsafe.with(policy).get(() -> attempt(exchange, reader));
+            return Failsafe.with(policy).get(() -> attempt(exchange, gate, reader));
         } catch (AttemptFailure e) {
             throw e.error();
         } catch (FailsafeException e) {
@@ -83,16 +88,16 @@ final class HttpGateway {
         settings.retryListener().retrying(exchange.what(), event.getAttemptCount(), event.getDelay(), failure.error());
     }
 
-    private <T extends @Nullable Object> T attempt(Exchange exchange, ReplyReader<T> reader)
+    private <T extends @Nullable Object> T attempt(Exchange exchange, CallGate gate, ReplyReader<T> reader)
             throws InterruptedException {
         if (rateLimiter != null) {
             rateLimiter.acquirePermit();
         }
-        long start = System.nanoTime();
-        long deadline = start + settings.callTimeout().toNanos();
-        try {
+        try (CallGate.Pass pass = gate.enter()) {
+            long start = System.nanoTime();
+            long deadline = start + settings.callTimeout().toNanos();
             HttpResponse<InputStream> response =
-                    settings.httpClient().send(request(exchange), info -> TimedBody.of(deadline, info));
+                    settings.httpClient().send(request(exchange), info -> TimedBody.of(deadline, info, pass::close));
             try (InputStream body = response.body();
                     HttpReply reply = new HttpReply(response, body, settings.maxResponseBytes())) {
                 T result = read(exchange, reader, reply);

@@ -42,7 +42,7 @@ final class Json2Transport implements Transport {
                     body,
                     headers(what, key),
                     call.idempotent());
-            return gateway.exchange(exchange, reply -> result(what, reply, decoder));
+            return gateway.exchange(exchange, call.gate(), reply -> result(what, reply, decoder));
         });
     }
 

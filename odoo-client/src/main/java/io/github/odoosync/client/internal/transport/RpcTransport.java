@@ -57,6 +57,7 @@ final class RpcTransport implements Transport {
                         "execute_kw",
                         List.of(database(), uid, key, call.model(), call.method(), positional, named),
                         call.idempotent(),
+                        call.gate(),
                         decoder);
             } catch (OdooAuthenticationException e) {
                 session = null;
@@ -99,7 +100,13 @@ final class RpcTransport implements Transport {
         String what = "common.authenticate";
         String login = requireNonNull(settings.login());
         Object uid = send(
-                what, "common", "authenticate", List.of(database(), login, key, Map.of()), true, new PlainDecoder());
+                what,
+                "common",
+                "authenticate",
+                List.of(database(), login, key, Map.of()),
+                true,
+                CallGate.OPEN,
+                new PlainDecoder());
         if (!(uid instanceof Long id)) {
             throw failures.authentication(
                     what,
@@ -118,8 +125,9 @@ final class RpcTransport implements Transport {
             String method,
             List<@Nullable Object> arguments,
             boolean idempotent,
+            CallGate gate,
             ResultDecoder<T> decoder) {
-        return gateway.exchange(protocol.request(what, service, method, arguments, idempotent), reply -> {
+        return gateway.exchange(protocol.request(what, service, method, arguments, idempotent), gate, reply -> {
             checkStatus(what, reply);
             return protocol.result(what, reply, decoder);
         });

@@ -11,9 +11,12 @@ import io.github.odoosync.client.error.OdooTransportException;
 import io.github.odoosync.client.internal.transport.OdooCall;
 import io.github.odoosync.client.internal.transport.ResultDecoder;
 import io.github.odoosync.client.internal.transport.Transport;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -51,13 +54,66 @@ class PageSizeTest {
     }
 
     private int read(PageSize size, long limit, int most) {
-        return size.read(limit, wanted -> {
+        return size.read(
+                limit,
+                wanted -> {
+                    asked.add(wanted);
+                    if (wanted > most) {
+                        throw noMemory();
+                    }
+                    return wanted;
+                },
+                wanted -> 0);
+    }
+
+    @Test
+    void asksForLessWhenAPageTakesLong() {
+        AtomicLong nanos = new AtomicLong();
+        PageSize size = new PageSize(new Clock(true), 1_000, nanos::get);
+        IntFunction<Integer> slow = wanted -> {
             asked.add(wanted);
-            if (wanted > most) {
-                throw noMemory();
-            }
+            nanos.addAndGet(Duration.ofMillis(8L * wanted).toNanos());
             return wanted;
-        });
+        };
+
+        size.read(Long.MAX_VALUE, slow, wanted -> 0);
+        size.read(Long.MAX_VALUE, slow, wanted -> 0);
+        size.read(Long.MAX_VALUE, slow, wanted -> 0);
+
+        assertThat(asked).containsExactly(1_000, 250, 250);
+    }
+
+    @Test
+    void asksForLessWhenAPageIsLarge() {
+        PageSize size = new PageSize(new Clock(true), 1_000, () -> 0);
+        IntFunction<Integer> page = wanted -> {
+            asked.add(wanted);
+            return wanted;
+        };
+
+        size.read(Long.MAX_VALUE, page, wanted -> wanted * (32L << 10));
+        size.read(Long.MAX_VALUE, page, wanted -> wanted * (32L << 10));
+
+        assertThat(asked).containsExactly(1_000, 256);
+    }
+
+    @Test
+    void asksForMoreAgainWhenTheServerIsQuick() {
+        AtomicLong nanos = new AtomicLong();
+        PageSize size = new PageSize(new Clock(true), 1_000, nanos::get);
+        size.read(
+                Long.MAX_VALUE,
+                wanted -> {
+                    nanos.addAndGet(Duration.ofSeconds(8).toNanos());
+                    return wanted;
+                },
+                wanted -> 0);
+        for (int i = 0; i < 17; i++) {
+            read(size, Long.MAX_VALUE, 1_000);
+        }
+
+        assertThat(asked.get(0)).isEqualTo(250);
+        assertThat(asked.get(asked.size() - 1)).isEqualTo(1_000);
     }
 
     @Test

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * is interrupted. The JDK's own stream knows no deadline and its request time-out ends with the headers.
  */
 public final class TimedBody extends InputStream implements BodySubscriber<InputStream> {
-    private static final int BUFFERS_AHEAD = 4;
+    /** Of 16 KiB each: a usual page arrives whole while its first rows are decoded. */
+    private static final int BUFFERS_AHEAD = 128;
 
     private final long deadline;
+    private final Runnable onArrival;
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
     private volatile Flow.@Nullable Subscription subscription;
@@ -38,8 +40,9 @@ public final class TimedBody extends InputStream implements BodySubscriber<Input
     private long received;
     private boolean ended;
 
-    private TimedBody(long deadline, long length) {
+    private TimedBody(long deadline, long length, Runnable onArrival) {
         this.deadline = deadline;
+        this.onArrival = onArrival;
         this.length = length;
     }
 
@@ -48,15 +51,17 @@ public final class TimedBody extends InputStream implements BodySubscriber<Input
      *
      * @param deadline by {@link System#nanoTime()}
      * @param info the answer's status line and headers
+     * @param onArrival is run when the last byte has arrived, which may be long before it is read
      * @return the body
      */
-    public static TimedBody of(long deadline, ResponseInfo info) {
+    public static TimedBody of(long deadline, ResponseInfo info, Runnable onArrival) {
         HttpHeaders headers = info.headers();
         return new TimedBody(
                 deadline,
                 closesSilently(headers)
                         ? headers.firstValueAsLong("Content-Length").orElse(-1)
-                        : -1);
+                        : -1,
+                onArrival);
     }
 
     @Override
@@ -84,6 +89,7 @@ public final class TimedBody extends InputStream implements BodySubscriber<Input
             whole = true;
             close();
             signals.add(Signal.END);
+            onArrival.run();
         }
     }
 
@@ -97,6 +103,7 @@ public final class TimedBody extends InputStream implements BodySubscriber<Input
     @Override
     public void onComplete() {
         signals.add(Signal.END);
+        onArrival.run();
     }
 
     @Override
