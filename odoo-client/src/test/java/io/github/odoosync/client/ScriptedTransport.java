@@ -50,7 +50,7 @@ final class ScriptedTransport implements Transport {
     }
 
     OdooClient client(int pageSize) {
-        return new OdooClient(this, OdooContext.empty(), pageSize);
+        return new OdooClient(this, OdooContext.empty(), pageSize, false);
     }
 
     List<OdooCall> calls() {

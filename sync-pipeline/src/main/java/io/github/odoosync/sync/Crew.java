@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -83,7 +84,7 @@ final class Crew {
         try {
             CompletableFuture.anyOf(all, failed).get();
         } catch (ExecutionException e) {
-            rethrow(e.getCause());
+            rethrow(Objects.requireNonNull(e.getCause()));
         }
     }
 

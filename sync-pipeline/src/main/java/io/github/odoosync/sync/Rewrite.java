@@ -99,7 +99,7 @@ final class Rewrite {
         return result.delivered() - result.count(Outcome.REJECTED) - result.count(Outcome.UNCHANGED);
     }
 
-    private static RowPage withoutDeparted(RowPage page) {
+    static RowPage withoutDeparted(RowPage page) {
         return new RowPage(page.rows(), List.of(), page.unreadable(), page.lastId(), page.last());
     }
 }

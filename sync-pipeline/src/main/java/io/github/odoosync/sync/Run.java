@@ -1,5 +1,6 @@
 package io.github.odoosync.sync;
 
+import dev.failsafe.Failsafe;
 import io.github.odoosync.client.error.OdooAuthenticationException;
 import io.github.odoosync.client.error.OdooException;
 import io.github.odoosync.client.error.OdooMissingModelException;
@@ -7,6 +8,7 @@ import io.github.odoosync.client.error.OdooTransportException;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.sink.SinkRun;
+import io.github.odoosync.spi.sink.StreamSummary;
 import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.spi.state.StreamId;
 import java.time.Duration;
@@ -126,14 +128,13 @@ final class Run {
                 streams.add(new StreamRun(settings, plans, context, sinkRun, stream, memory));
             }
             job.in(this);
-            sinkRun.complete(streams.stream()
-                    .map(StreamRun::summary)
-                    .flatMap(Optional::stream)
-                    .toList());
         } catch (RuntimeException | InterruptedException e) {
             sinkRun.fail(e);
             throw e;
         }
+        List<StreamSummary> summaries =
+                streams.stream().map(StreamRun::summary).flatMap(Optional::stream).toList();
+        Failsafe.with(settings.writeRetries()).run(() -> sinkRun.complete(summaries));
     }
 
     /** Runs a stream's step; what concerns this stream alone fails it, what concerns all of them ends the run. */

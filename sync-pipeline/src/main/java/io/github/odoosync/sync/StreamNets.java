@@ -4,6 +4,7 @@ import io.github.odoosync.spi.audit.AuditAction;
 import io.github.odoosync.spi.record.FieldSchema;
 import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.record.RecordKey;
+import io.github.odoosync.spi.sink.Deletes;
 import io.github.odoosync.spi.sink.HeldRows;
 import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.SinkRun;
@@ -64,7 +65,8 @@ final class StreamNets {
             try (HeldRows table = sinkRun.held(plan.table())) {
                 absent = check.compare(table);
             }
-            String refusal = options.massDeletes() ? null : refusal(absent.size(), check.counts().target);
+            String refusal =
+                    options.massDeletes() || keeps() ? null : refusal(absent.size(), check.counts().target);
             made.add(new Made(options, check.counts(), refusal));
             if (refusal != null) {
                 run.note(refusal);
@@ -124,9 +126,15 @@ final class StreamNets {
         });
     }
 
-    /** Deletes what was found to be gone. */
+    /** Deletes what was found to be gone, unless the stream keeps it. */
     void deleteGone() throws InterruptedException {
         if (gone.isEmpty()) {
+            return;
+        }
+        if (keeps()) {
+            gone.forEach(run.memory()::clear);
+            run.memory().save();
+            gone.clear();
             return;
         }
         run.writing((plan, writer) -> {
@@ -160,6 +168,10 @@ final class StreamNets {
             }
         }
         return rows;
+    }
+
+    private boolean keeps() {
+        return run.stream().deletes() == Deletes.KEEP;
     }
 
     private Stream<FieldSchema> references() {

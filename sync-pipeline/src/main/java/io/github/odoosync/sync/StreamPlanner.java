@@ -33,6 +33,7 @@ final class StreamPlanner {
         notes.addAll(reader.notes());
         SchemaMapping mapping = SchemaMapping.of(model, reader.layout());
         TargetTable table = TargetTable.builder(stream.name(), stream.table(), mapping.schema())
+                .model(stream.model())
                 .namespace(stream.namespace().orElse(null))
                 .schemaChanges(stream.schemaChanges())
                 .deletes(stream.deletes())

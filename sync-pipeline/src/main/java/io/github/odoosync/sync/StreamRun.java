@@ -186,7 +186,7 @@ final class StreamRun {
         StreamPlan found = plan;
         return found == null || failure != null
                 ? Optional.empty()
-                : memory.mark().map(mark -> new StreamSummary(found.table(), mark, tally.read()));
+                : memory.mark().map(mark -> new StreamSummary(found.table(), mark, tally.written() + tally.deleted()));
     }
 
     StreamResult result() {

@@ -5,6 +5,7 @@ import io.github.odoosync.client.window.RowPage;
 import io.github.odoosync.client.window.UnreadableRow;
 import io.github.odoosync.client.window.Window;
 import io.github.odoosync.spi.record.SyncRecord;
+import io.github.odoosync.spi.sink.Deletes;
 import io.github.odoosync.spi.sink.SinkCapabilities;
 import io.github.odoosync.spi.sink.WriteResult;
 import io.github.odoosync.sync.internal.state.Checkpoint;
@@ -156,7 +157,9 @@ final class WindowLoad {
 
             @Override
             public MappedPage next() {
-                return MappedPage.of(partition, pages.next(), plan.mapping());
+                RowPage page = pages.next();
+                boolean kept = plan.table().deletes() == Deletes.KEEP;
+                return MappedPage.of(partition, kept ? Rewrite.withoutDeparted(page) : page, plan.mapping());
             }
         };
     }

@@ -42,6 +42,7 @@ final class MemorySink implements Sink {
     final List<StreamSummary> completed = new ArrayList<>();
     final List<Throwable> failures = new ArrayList<>();
     private final Deque<Runnable> beforeWrites = new ConcurrentLinkedDeque<>();
+    private final Deque<Runnable> beforeCompletions = new ConcurrentLinkedDeque<>();
     private final Set<String> refusedTables = ConcurrentHashMap.newKeySet();
     private Function<SyncRecord, @Nullable String> refusal = row -> null;
     private int batchRows = 10_000;
@@ -60,6 +61,11 @@ final class MemorySink implements Sink {
     /** Does something before each of the next writes, for example throws. */
     void beforeNextWrites(Runnable... steps) {
         beforeWrites.addAll(List.of(steps));
+    }
+
+    /** Does something before a run is completed the next times, for example throws. */
+    void beforeNextCompletions(Runnable... steps) {
+        beforeCompletions.addAll(List.of(steps));
     }
 
     /** Refuses records for which a reason is returned. */
@@ -117,6 +123,10 @@ final class MemorySink implements Sink {
 
             @Override
             public void complete(List<StreamSummary> streams) {
+                Runnable step = beforeCompletions.poll();
+                if (step != null) {
+                    step.run();
+                }
                 completed.addAll(streams);
             }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.odoosync.client.domain.Domain;
 import io.github.odoosync.spi.audit.AuditAction;
 import io.github.odoosync.spi.record.SyncRecord;
+import io.github.odoosync.spi.sink.Deletes;
 import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class NetsContractTest {
         world.later();
         world.run(PARTNERS);
         world.server.model("res.partner").unlink(gone);
-        world.sink.tables.get("res_partner").remove(lost);
+        world.sink.table("res_partner").remove(lost);
 
         ReconcileReport report = world.pipeline(PARTNERS).build().sweep();
 
@@ -54,6 +55,32 @@ class NetsContractTest {
         assertThat(world.audited(gone)).containsExactly(AuditAction.CREATED, AuditAction.DELETED);
         assertThat(world.audited(lost)).containsExactly(AuditAction.CREATED, AuditAction.REPAIRED);
         assertThat(world.pipeline(PARTNERS).build().sweep().consistent()).isTrue();
+    }
+
+    @Test
+    void w7_aStreamThatKeepsItsRowsIsNeverGivenADeletion() {
+        SyncStream kept = SyncStream.builder("res.partner")
+                .domain(Domain.field("active").equalTo(true))
+                .deletes(Deletes.KEEP)
+                .build();
+        long[] ids = LongStream.range(0, 30).map(i -> world.partner("P" + i)).toArray();
+        world.later();
+        world.run(kept);
+        long rows = world.sink.live("res_partner").size();
+        world.later();
+        world.server.model("res.partner").write(ids[29], Map.of("active", false));
+        world.later();
+        SyncResult left = world.run(kept);
+        LongStream.of(ids).limit(20).forEach(world.server.model("res.partner")::unlink);
+
+        StreamComparison sweep = world.pipeline(kept).build().sweep().stream("res.partner");
+
+        assertThat(left.deleted()).isZero();
+        assertThat(sweep.gone()).isEqualTo(21);
+        assertThat(sweep.deleted()).isZero();
+        assertThat(sweep.refusal()).as("nothing is deleted, so nothing needs a word").isEmpty();
+        assertThat(world.sink.live("res_partner")).hasSize((int) rows);
+        assertThat(world.audited(ids[0])).containsExactly(AuditAction.CREATED);
     }
 
     @Test
@@ -230,13 +257,12 @@ class NetsContractTest {
         long id = world.partner("Ada");
         world.later();
         world.run(PARTNERS);
-        var row = Objects.requireNonNull(world.sink.tables.get("res_partner").get(id));
+        var row = Objects.requireNonNull(world.sink.table("res_partner").get(id));
         var values = new Object[row.schema().fields().size()];
         values[row.schema().indexOf("id")] = id;
         values[row.schema().indexOf("name")] = "Eve";
         world.sink
-                .tables
-                .get("res_partner")
+                .table("res_partner")
                 .put(id, SyncRecord.upsert(row.schema(), values, Instant.parse("2030-01-01T00:00:00Z")));
 
         world.pipeline(PARTNERS).build().reconcile();

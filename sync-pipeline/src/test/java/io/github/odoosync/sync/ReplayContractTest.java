@@ -56,7 +56,7 @@ class ReplayContractTest {
         long second = world.partner("Bob");
         world.later();
         world.run(PARTNERS, ORDERS);
-        world.sink.tables.get("res_partner").keySet().removeAll(List.of(first, second));
+        world.sink.table("res_partner").keySet().removeAll(List.of(first, second));
         SyncPipeline pipeline = world.pipeline(PARTNERS, ORDERS).build();
 
         pipeline.replay(Replay.run(firstRun));

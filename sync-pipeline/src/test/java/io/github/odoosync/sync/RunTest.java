@@ -3,7 +3,10 @@ package io.github.odoosync.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.odoosync.spi.record.FieldSchema;
 import io.github.odoosync.spi.sink.PermanentSinkException;
+import io.github.odoosync.spi.sink.RetryableSinkException;
+import io.github.odoosync.spi.sink.StreamSummary;
 import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.spi.state.StateException;
 import io.github.odoosync.spi.state.StreamId;
@@ -175,6 +178,51 @@ class RunTest {
                                 failure.result().orElseThrow().stream("shop.template").status())
                         .isEqualTo(StreamStatus.COMPLETED));
         assertThat(world.sink.live("shop_template")).isNotEmpty();
+    }
+
+    @Test
+    void s8_aRunIsToldOnceThatItEndedAlthoughTheFirstWordDidNotReachTheTarget() {
+        long ada = world.partner("Ada");
+        world.later();
+        world.sink.beforeNextCompletions(() -> {
+            throw new RetryableSinkException("asleep", null);
+        });
+
+        SyncResult result = world.run(PARTNERS);
+
+        assertThat(world.sink.live("res_partner")).contains(ada);
+        assertThat(world.sink.failures).isEmpty();
+        StreamSummary summary = world.sink.completed.get(0);
+        assertThat(world.sink.completed).hasSize(1);
+        assertThat(summary.changed()).isEqualTo(result.written());
+        assertThat(summary.table().model()).contains("res.partner");
+        FieldSchema credit = summary.table().schema().fields().stream()
+                .filter(field -> field.name().equals("credit"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(credit.sourceType()).contains("float");
+    }
+
+    @Test
+    void s8_aRunThatCouldNotBeCompletedFailsAndKeepsItsMarks() {
+        world.partner("Ada");
+        world.later();
+        world.sink.beforeNextCompletions(() -> {
+            throw new PermanentSinkException("no such datagroup", null);
+        });
+
+        assertThatThrownBy(() -> world.run(PARTNERS))
+                .isInstanceOf(SyncException.class)
+                .hasMessageContaining("no such datagroup");
+
+        assertThat(world.sink.failures).as("a run is completed or failed, never both").isEmpty();
+        assertThat(world.store.load(new StreamId("shop", "res.partner"))).isPresent();
+        world.run(PARTNERS);
+        assertThat(world.sink.completed)
+                .singleElement()
+                .extracting(StreamSummary::changed)
+                .as("what the failed run wrote is not written again")
+                .isEqualTo(0L);
     }
 
     private static int index(List<String> written, String field) {

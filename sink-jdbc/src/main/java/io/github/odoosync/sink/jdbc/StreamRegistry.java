@@ -33,7 +33,7 @@ final class StreamRegistry {
                 CREATE TABLE IF NOT EXISTS %s (
                   pipeline VARCHAR NOT NULL, stream VARCHAR NOT NULL,
                   table_schema VARCHAR NOT NULL, table_name VARCHAR NOT NULL,
-                  fresh_until TIMESTAMP, run_id VARCHAR, updated_at TIMESTAMP, delivered BIGINT,
+                  fresh_until TIMESTAMP, run_id VARCHAR, updated_at TIMESTAMP, changed BIGINT,
                   PRIMARY KEY (table_schema, table_name))""".formatted(registry.sql()));
     }
 
@@ -81,7 +81,7 @@ final class StreamRegistry {
     void complete(Connection connection, TableName table, StreamSummary stream, Instant now) throws SQLException {
         String update = """
                 UPDATE %s SET run_id = ?, updated_at = CAST(? AS TIMESTAMP), fresh_until = CAST(? AS TIMESTAMP),
-                  delivered = ?""".formatted(registry.sql());
+                  changed = ?""".formatted(registry.sql());
         updateOwn(
                 connection,
                 update,
@@ -90,7 +90,7 @@ final class StreamRegistry {
                 run.runId(),
                 Micros.sql(now),
                 Micros.sql(stream.freshUntil()),
-                stream.delivered());
+                stream.changed());
     }
 
     private long updateOwn(Connection connection, String update, TableName table, String stream, Object... values)

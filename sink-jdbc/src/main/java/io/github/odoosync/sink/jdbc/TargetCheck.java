@@ -31,6 +31,12 @@ final class TargetCheck {
      */
     static void check(Dialect dialect, TargetTable target) {
         TargetCheck check = new TargetCheck(dialect, target);
+        target.catalog().ifPresent(catalog -> {
+            throw new PermanentSinkException(
+                    "table " + target + " can't be written: it is to lie in catalog " + catalog
+                            + ", and this sink reaches its connection's own only; make another sink with a URL to it",
+                    null);
+        });
         target.namespace().ifPresent(namespace -> check.name("the namespace of stream " + target.stream(), namespace));
         check.name("the table of stream " + target.stream(), target.name());
         check.fields(target.schema());

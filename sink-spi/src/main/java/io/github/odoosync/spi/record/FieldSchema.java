@@ -17,6 +17,7 @@ public final class FieldSchema {
     private final LogicalType type;
     private final @Nullable String label;
     private final @Nullable String help;
+    private final @Nullable String sourceType;
     private final @Nullable String relatedModel;
     private final @Nullable String currencyField;
     private final boolean companyDependent;
@@ -27,6 +28,7 @@ public final class FieldSchema {
         this.type = builder.type;
         this.label = builder.label;
         this.help = builder.help;
+        this.sourceType = builder.sourceType;
         this.relatedModel = builder.relatedModel;
         this.currencyField = builder.currencyField;
         this.companyDependent = builder.companyDependent;
@@ -75,6 +77,14 @@ public final class FieldSchema {
         return Optional.ofNullable(help);
     }
 
+    /**
+     * {@return the source's own name for the type, for example {@code html} or {@code monetary}, which are a text and a
+     * decimal to {@link #type}; empty where it is not known}
+     */
+    public Optional<String> sourceType() {
+        return Optional.ofNullable(sourceType);
+    }
+
     /** {@return the model that the values refer to, for example {@code res.partner}} */
     public Optional<String> relatedModel() {
         return Optional.ofNullable(relatedModel);
@@ -106,6 +116,7 @@ public final class FieldSchema {
         private final LogicalType type;
         private @Nullable String label;
         private @Nullable String help;
+        private @Nullable String sourceType;
         private @Nullable String relatedModel;
         private @Nullable String currencyField;
         private boolean companyDependent;
@@ -138,6 +149,17 @@ public final class FieldSchema {
          */
         public Builder help(@Nullable String help) {
             this.help = help;
+            return this;
+        }
+
+        /**
+         * Sets the source's own name for the type.
+         *
+         * @param sourceType for example {@code html}
+         * @return this
+         */
+        public Builder sourceType(@Nullable String sourceType) {
+            this.sourceType = sourceType;
             return this;
         }
 

@@ -6,7 +6,8 @@ import java.util.List;
  * Records that are written together.
  *
  * <p>A large batch may lie on disk: a sink that does not need all records at once goes through them instead of
- * collecting them.
+ * collecting them. Each iterator goes its own way, so that several threads may upload parts of a batch; none is used once
+ * the write has returned or thrown. What an iterator throws is not the target's failure: a sink lets it pass as it is.
  *
  * @param number counts the batches of one stream in one run, from 1; a batch that is delivered again keeps its number
  * @param schema the shape of all its records

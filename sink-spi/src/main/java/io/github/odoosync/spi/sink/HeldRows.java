@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one table holds (S9). What it lists is what was durable when it was asked, by whoever wrote it.
+ * What one table holds (S9), whoever wrote it. Each row is as it was durable at some moment after {@link #rows} was called:
+ * a list may be fetched in parts, for targets whose results do not outlive a long reading. A row that nobody writes
+ * meanwhile is in it once.
  *
  * <p>Belongs to one thread. Listing streams: memory does not grow with the table.
  */

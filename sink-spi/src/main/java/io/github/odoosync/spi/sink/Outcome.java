@@ -6,7 +6,7 @@ public enum Outcome {
     CREATED,
     /** The target had the record and now has this version. */
     UPDATED,
-    /** Created or updated, by a target that can't tell them apart. */
+    /** Created, updated or already the same, by a target that can't tell which (S7). */
     UPSERTED,
     /** The target already held the same values at the same version. */
     UNCHANGED,

@@ -6,11 +6,16 @@ import java.util.List;
 public interface SinkRun extends AutoCloseable {
 
     /**
-     * Opens the writer of a table, which is created or adapted to the schema first (S6).
+     * Opens the writer of a table, which is created or adapted to the schema first (S6): so what commits by itself in the
+     * target, such as DDL, is done before any batch. Here a sink also ends or awaits what an earlier run, which may have
+     * been killed, left under way in the target (S2).
+     *
+     * <p>A run may ask for the same table again once its writer is closed; a sink may remember what it found.
      *
      * @param table what is to be written where
      * @return the writer, for one thread, owned by the caller
-     * @throws PermanentSinkException if the table belongs to another stream (S10) or a schema change is refused
+     * @throws PermanentSinkException if the table belongs to another stream (S10), a schema change is refused, or the
+     *     table lacks something: the message names all that is wrong with it
      * @throws RetryableSinkException if the target failed for the moment
      */
     SinkWriter writer(TargetTable table);
@@ -28,14 +33,21 @@ public interface SinkRun extends AutoCloseable {
     }
 
     /**
-     * Says that the run ended and its marks are saved; the target notes how fresh each stream is.
+     * Says that the run ended and its marks are saved; the target notes how fresh each stream is. A target that is billed
+     * for being awake may leave that out where nothing has changed.
      *
-     * @param streams the streams that were completed
+     * <p>A failure undoes nothing that was written. It is met by calling again, and then fails the run; the marks stay, so
+     * the next run may bring no change. What is to be done here is therefore found from the target, not from what this
+     * run wrote, and doing it twice does no harm.
+     *
+     * @param streams the streams that did not fail, also where nothing has changed
+     * @throws RetryableSinkException if the same call may succeed later
+     * @throws PermanentSinkException if it can't
      */
     void complete(List<StreamSummary> streams);
 
     /**
-     * Says that the run failed; what was written stays.
+     * Says that the run failed; what was written stays. Not called after {@link #complete}.
      *
      * @param cause why
      */

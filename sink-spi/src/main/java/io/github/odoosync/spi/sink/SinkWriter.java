@@ -6,7 +6,8 @@ import io.github.odoosync.spi.record.RecordBatch;
 public interface SinkWriter extends AutoCloseable {
 
     /**
-     * Writes a batch; on return it is durable (S1).
+     * Writes a batch; on return it is durable (S1). A wait ends when the thread is interrupted, by a {@link
+     * RetryableSinkException} that leaves the thread's interrupt status set.
      *
      * @param batch the records, upserts and deletions mixed
      * @return the outcome of each record

@@ -3,6 +3,8 @@ package io.github.odoosync.spi.sink;
 import io.github.odoosync.spi.record.RecordSchema;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a stream is written and by which rules. Immutable. */
@@ -10,6 +12,8 @@ public final class TargetTable {
     private final String stream;
     private final String name;
     private final RecordSchema schema;
+    private final @Nullable String model;
+    private final @Nullable String catalog;
     private final @Nullable String namespace;
     private final SchemaChanges schemaChanges;
     private final Deletes deletes;
@@ -18,6 +22,8 @@ public final class TargetTable {
         this.stream = builder.stream;
         this.name = builder.name;
         this.schema = builder.schema;
+        this.model = builder.model;
+        this.catalog = builder.catalog;
         this.namespace = builder.namespace;
         this.schemaChanges = builder.schemaChanges;
         this.deletes = builder.deletes;
@@ -50,6 +56,22 @@ public final class TargetTable {
         return schema;
     }
 
+    /**
+     * {@return the model that the records are of, for example {@code res.partner}, by which other tables' fields refer to
+     * them ({@link io.github.odoosync.spi.record.FieldSchema#relatedModel}); empty where it is not known}
+     */
+    public Optional<String> model() {
+        return Optional.ofNullable(model);
+    }
+
+    /**
+     * {@return the target's catalog or database that holds the namespace, unquoted; empty for the connection's own; a sink
+     * that can't reach others refuses it}
+     */
+    public Optional<String> catalog() {
+        return Optional.ofNullable(catalog);
+    }
+
     /** {@return the schema of the target that holds the table, unquoted; empty for the connection's own} */
     public Optional<String> namespace() {
         return Optional.ofNullable(namespace);
@@ -67,7 +89,7 @@ public final class TargetTable {
 
     @Override
     public String toString() {
-        return namespace == null ? name : namespace + "." + name;
+        return Stream.of(catalog, namespace, name).filter(Objects::nonNull).collect(Collectors.joining("."));
     }
 
     /** Builds a {@link TargetTable}; not thread-safe. */
@@ -75,6 +97,8 @@ public final class TargetTable {
         private final String stream;
         private final String name;
         private final RecordSchema schema;
+        private @Nullable String model;
+        private @Nullable String catalog;
         private @Nullable String namespace;
         private SchemaChanges schemaChanges = SchemaChanges.EVOLVE;
         private Deletes deletes = Deletes.SOFT;
@@ -83,6 +107,28 @@ public final class TargetTable {
             this.stream = stream;
             this.name = name;
             this.schema = schema;
+        }
+
+        /**
+         * Sets the model that the records are of; default unknown.
+         *
+         * @param model its name in the source, or null for unknown
+         * @return this
+         */
+        public Builder model(@Nullable String model) {
+            this.model = model;
+            return this;
+        }
+
+        /**
+         * Sets the target's catalog or database; default the connection's own.
+         *
+         * @param catalog its name, unquoted, or null for the default
+         * @return this
+         */
+        public Builder catalog(@Nullable String catalog) {
+            this.catalog = catalog;
+            return this;
         }
 
         /**

@@ -84,6 +84,7 @@ public final class SchemaMapping {
         return FieldSchema.builder(name, type(kind, field.scale().orElse(MIN_SCALE)))
                 .label(field.label())
                 .help(field.help().orElse(null))
+                .sourceType(field.typeName())
                 .relatedModel(field.relation().orElse(null))
                 .currencyField(field.currencyField().orElse(null))
                 .companyDependent(field.companyDependent())
