@@ -6,14 +6,10 @@ import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.spi.state.StreamState;
 import io.github.odoosync.spi.state.WatermarkStore;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -86,14 +82,11 @@ public final class FileWatermarkStore implements WatermarkStore {
     public void save(StreamId stream, StreamState state) {
         Path parent = folder(stream);
         Path file = file(stream);
-        Path next = file.resolveSibling(file.getFileName() + ".next");
         String mark = state.mark() == null ? "-" : state.mark().toString();
         String content = HEADER + " " + checksum(mark, state.document()) + " " + mark + "\n" + state.document();
         try {
             FileNames.folder(parent);
-            write(next, content.getBytes(StandardCharsets.UTF_8));
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            FileNames.force(parent);
+            FileNames.replace(file, content.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new StateException(
                     "the state of " + stream + " can't be saved to " + file + " (" + e
@@ -105,17 +98,6 @@ public final class FileWatermarkStore implements WatermarkStore {
     @Override
     public PipelineLock lock(String pipeline, String holder) {
         return locks.lock(pipeline, holder);
-    }
-
-    private static void write(Path file, byte[] content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
     }
 
     private Path file(StreamId stream) {
