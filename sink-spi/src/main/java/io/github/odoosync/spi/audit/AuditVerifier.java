@@ -75,8 +75,9 @@ public final class AuditVerifier {
      */
     public boolean sealed(AuditSeal seal, String place) {
         return chain.head().equals(seal.after())
-                || broken(place + ": the segment ends with entry " + chain.head().sequence() + ", its seal tells of entry "
-                        + seal.after().sequence() + " or of another hash");
+                || broken(
+                        place + ": the segment ends with entry " + chain.head().sequence()
+                                + ", its seal tells of entry " + seal.after().sequence() + " or of another hash");
     }
 
     /**

@@ -34,14 +34,7 @@ final class AuditAppender {
         long size = write(entries, chain, before);
         Instant first = before.first() == null ? entries.get(0).at() : before.first();
         Instant last = entries.get(entries.size() - 1).at();
-        tail = new AuditTail(
-                before.segment(),
-                before.start(),
-                chain.head(),
-                size,
-                first,
-                last,
-                before.sealed());
+        tail = new AuditTail(before.segment(), before.start(), chain.head(), size, first, last, before.sealed());
         return chain.head();
     }
 
@@ -53,7 +46,8 @@ final class AuditAppender {
         }
         if (current.first() == null
                 || current.last() == null
-                || (current.size() < segmentBytes && now.isBefore(current.first().plus(segmentAge)))) {
+                || (current.size() < segmentBytes
+                        && now.isBefore(current.first().plus(segmentAge)))) {
             return current;
         }
         List<AuditSeal> seals = new ArrayList<>(folder.seals());

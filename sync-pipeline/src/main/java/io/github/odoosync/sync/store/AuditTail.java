@@ -39,7 +39,8 @@ record AuditTail(
         if (Files.exists(folder.segment(segment + 1))) {
             throw new IOException(folder.sealsFile() + " lacks the seal of " + file + "; restore it from a backup");
         }
-        AuditHead start = seals.isEmpty() ? AuditHead.START : seals.get(segment - 2).after();
+        AuditHead start =
+                seals.isEmpty() ? AuditHead.START : seals.get(segment - 2).after();
         long sealed = size(folder.sealsFile());
         LastAppend last = Files.exists(file) ? mend(folder, file, start, now) : null;
         if (last == null) {

@@ -85,8 +85,8 @@ final class LockFile implements PipelineLock {
     }
 
     private void open() throws IOException {
-        FileChannel opened = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel opened =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = null;
         try {
             lock = opened.tryLock(LOCKED_BYTE, 1, false);

@@ -30,7 +30,8 @@ final class SegmentLines implements Closeable {
     }
 
     /** {@return the next line, or null if the bytes up to its end are none, or have no end} */
-    @Nullable AuditLine next() throws IOException {
+    @Nullable
+    AuditLine next() throws IOException {
         number++;
         int end = start;
         while (true) {

@@ -35,8 +35,8 @@ class JsonLinesAuditLogTest {
 
     @Test
     void writesALineOfJsonPerEntryInOrder() throws IOException {
-        log().append(
-                List.of(entry(7, AuditAction.CREATED, null), entry(8, AuditAction.REJECTED, "22003: \"too\"\nlong")));
+        log().append(List.of(
+                entry(7, AuditAction.CREATED, null), entry(8, AuditAction.REJECTED, "22003: \"too\"\nlong")));
         log().append(List.of(entry(7, AuditAction.UPDATED, null)));
 
         List<String> lines = Files.readAllLines(segment(1));
@@ -232,7 +232,8 @@ class JsonLinesAuditLogTest {
     @Test
     void entriesSaysWhichLineIsNone() throws IOException {
         log().append(entries(1, 2));
-        Files.writeString(segment(1), "nonsense\n" + Files.readString(segment(1)), StandardOpenOption.TRUNCATE_EXISTING);
+        Files.writeString(
+                segment(1), "nonsense\n" + Files.readString(segment(1)), StandardOpenOption.TRUNCATE_EXISTING);
 
         assertThatThrownBy(this::all)
                 .isInstanceOf(AuditException.class)
@@ -250,7 +251,8 @@ class JsonLinesAuditLogTest {
     }
 
     private List<AuditEntry> all() {
-        try (Stream<AuditEntry> entries = log().entries(AuditQuery.builder("finance").build())) {
+        try (Stream<AuditEntry> entries =
+                log().entries(AuditQuery.builder("finance").build())) {
             return entries.toList();
         }
     }
