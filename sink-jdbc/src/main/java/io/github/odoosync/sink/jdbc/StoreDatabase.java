@@ -83,7 +83,8 @@ interface StoreDatabase {
             Class.forName("org.postgresql.Driver");
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException(
-                    "PostgreSQL's JDBC driver is not on the class path; add the dependency org.postgresql:postgresql", e);
+                    "PostgreSQL's JDBC driver is not on the class path; add the dependency org.postgresql:postgresql",
+                    e);
         }
     }
 
