@@ -43,7 +43,7 @@ final class FileNames {
             channel.force(true);
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(file.toAbsolutePath().getParent());
+        force(file.toAbsolutePath().resolveSibling(""));
     }
 
     /** Forces a folder's entries to disk; not on Windows, where a folder can't be opened. */
