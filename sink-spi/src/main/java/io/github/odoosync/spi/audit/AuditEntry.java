@@ -3,6 +3,7 @@ package io.github.odoosync.spi.audit;
 import io.github.odoosync.spi.record.RecordKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,11 @@ public record AuditEntry(
         String target,
         long batch,
         @Nullable String reason) {
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\x00\\p{Cs}]");
 
     /**
-     * Cuts both moments to the microseconds that every log can store.
+     * Cuts both moments to the microseconds that every log can store, and writes U+FFFD for what not every log can store
+     * of a reason: the character 0 and half surrogate pairs.
      *
      * @param at when, by the pipeline's clock
      * @param pipeline the pipeline's name
@@ -48,5 +51,6 @@ public record AuditEntry(
     public AuditEntry {
         at = at.truncatedTo(ChronoUnit.MICROS);
         version = version == null ? null : version.truncatedTo(ChronoUnit.MICROS);
+        reason = reason == null ? null : UNSTORABLE.matcher(reason).replaceAll("\uFFFD");
     }
 }

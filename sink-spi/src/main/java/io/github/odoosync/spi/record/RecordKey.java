@@ -49,6 +49,8 @@ public record RecordKey(List<Object> values) {
     /** {@return the values, separated by commas} */
     @Override
     public String toString() {
-        return values.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return values.size() == 1
+                ? String.valueOf(values.get(0))
+                : values.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

@@ -4,13 +4,15 @@ import io.github.odoosync.spi.state.StateException;
 import java.io.File;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Folders and names of the files that the stores keep. */
+/** Folders, names and safe replacement of the files that the stores keep. */
 final class FileNames {
     private FileNames() {}
 
@@ -27,6 +29,21 @@ final class FileNames {
             throw new IOException("not writable");
         }
         return folder;
+    }
+
+    /** Puts a new content in a file's place in one step, so that a crash leaves the old or the new. */
+    static void replace(Path file, byte[] content) throws IOException {
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        try (FileChannel channel = FileChannel.open(
+                next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(file.toAbsolutePath().resolveSibling(""));
     }
 
     /** Forces a folder's entries to disk; not on Windows, where a folder can't be opened. */

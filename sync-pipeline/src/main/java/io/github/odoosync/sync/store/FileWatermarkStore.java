@@ -6,14 +6,10 @@ import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.spi.state.StreamState;
 import io.github.odoosync.spi.state.WatermarkStore;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -27,13 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A save writes a new file, forces it to disk and puts it in the old one's place in one step, so a crash leaves the
  * old state or the new. The first line carries a checksum; a damaged file is an error, never taken for "no state".
- * Thread-safe; one process at a time.
+ * Thread-safe; of several processes, one at a time has a pipeline's lock, which is one of the operating system.
  */
 public final class FileWatermarkStore implements WatermarkStore {
     private static final String HEADER = "odoosync-state 1";
 
     private final Path folder;
-    private final InMemoryWatermarkStore locks = new InMemoryWatermarkStore();
 
     private FileWatermarkStore(Path folder) {
         this.folder = folder;
@@ -84,16 +79,13 @@ public final class FileWatermarkStore implements WatermarkStore {
 
     @Override
     public void save(StreamId stream, StreamState state) {
-        Path parent = folder(stream);
+        Path parent = folder(stream.pipeline());
         Path file = file(stream);
-        Path next = file.resolveSibling(file.getFileName() + ".next");
         String mark = state.mark() == null ? "-" : state.mark().toString();
         String content = HEADER + " " + checksum(mark, state.document()) + " " + mark + "\n" + state.document();
         try {
             FileNames.folder(parent);
-            write(next, content.getBytes(StandardCharsets.UTF_8));
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            FileNames.force(parent);
+            FileNames.replace(file, content.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new StateException(
                     "the state of " + stream + " can't be saved to " + file + " (" + e
@@ -102,28 +94,30 @@ public final class FileWatermarkStore implements WatermarkStore {
         }
     }
 
+    /**
+     * Takes the operating system's lock on {@code <folder>/<pipeline>/lock}, a file that names the holder.
+     *
+     * @throws StateException if another one holds it, or the file system has no locks
+     */
     @Override
     public PipelineLock lock(String pipeline, String holder) {
-        return locks.lock(pipeline, holder);
-    }
-
-    private static void write(Path file, byte[] content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
+        Path parent = folder(pipeline);
+        try {
+            return LockFile.take(parent, pipeline, holder);
+        } catch (IOException e) {
+            throw new StateException(
+                    "pipeline " + pipeline + " can't be locked in " + parent + " (" + e
+                            + "); give the right to write there, on a file system that has locks",
+                    e);
         }
     }
 
     private Path file(StreamId stream) {
-        return folder(stream).resolve(FileNames.of(stream.stream()) + ".state");
+        return folder(stream.pipeline()).resolve(FileNames.of(stream.stream()) + ".state");
     }
 
-    private Path folder(StreamId stream) {
-        return folder.resolve(FileNames.of(stream.pipeline()));
+    private Path folder(String pipeline) {
+        return folder.resolve(FileNames.of(pipeline));
     }
 
     private static StateException damaged(Path file, @Nullable Throwable cause) {

@@ -3,6 +3,7 @@ package io.github.odoosync.sync.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.spi.state.StateException;
 import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.spi.state.StreamState;
@@ -122,6 +123,72 @@ class FileWatermarkStoreTest {
                 .isInstanceOf(StateException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("name a folder");
+    }
+
+    @Test
+    void a6_anotherProcessIsToldWhoHoldsTheLockAndWhatToDo() throws Exception {
+        FileWatermarkStore store = FileWatermarkStore.at(folder);
+        try (LockingProcess other = new LockingProcess(folder, "finance")) {
+            assertThat(other.answer()).isEqualTo("locked");
+
+            assertThatThrownBy(() -> store.lock("finance", "this process"))
+                    .isInstanceOf(StateException.class)
+                    .hasMessageContaining("finance")
+                    .hasMessageContaining("the other process")
+                    .hasMessageContaining("wait until that run ends");
+            store.lock("stock", "this process").close();
+        }
+    }
+
+    @Test
+    void a6_theLockOfAKilledProcessIsTakenOverAtOnce() throws Exception {
+        FileWatermarkStore store = FileWatermarkStore.at(folder);
+        LockingProcess other = new LockingProcess(folder, "finance");
+        assertThat(other.answer()).isEqualTo("locked");
+        other.close();
+
+        try (PipelineLock lock = store.lock("finance", "this process")) {
+            lock.requireHeld();
+        }
+    }
+
+    @Test
+    void a6_aLockOfThisProcessKeepsOthersOutEvenAfterARefusedAttempt() throws Exception {
+        FileWatermarkStore store = FileWatermarkStore.at(folder);
+        try (PipelineLock lock = store.lock("finance", "this process")) {
+            assertThatThrownBy(() -> FileWatermarkStore.at(folder).lock("finance", "a second pipeline object"))
+                    .isInstanceOf(StateException.class)
+                    .hasMessageContaining("this process");
+
+            try (LockingProcess other = new LockingProcess(folder, "finance")) {
+                assertThat(other.answer()).contains("StateException").contains("this process");
+            }
+            lock.requireHeld();
+        }
+    }
+
+    @Test
+    void a6_aLockFileThatWasDeletedIsNoticed() throws IOException {
+        try (PipelineLock lock = FileWatermarkStore.at(folder).lock("finance", "this process")) {
+            Files.delete(folder.resolve("finance").resolve("lock"));
+
+            assertThatThrownBy(lock::requireHeld)
+                    .isInstanceOf(StateException.class)
+                    .hasMessageContaining("deleted or replaced");
+        }
+    }
+
+    @Test
+    void a6_aLockFileThatWasReplacedIsNoticed() throws IOException {
+        try (PipelineLock lock = FileWatermarkStore.at(folder).lock("finance", "this process")) {
+            Path file = folder.resolve("finance").resolve("lock");
+            Files.delete(file);
+            Files.writeString(file, "this process");
+
+            assertThatThrownBy(lock::requireHeld)
+                    .isInstanceOf(StateException.class)
+                    .hasMessageContaining("deleted or replaced");
+        }
     }
 
     private Path onlyFile() throws IOException {

@@ -1,0 +1,127 @@
+package io.github.odoosync.sink.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.odoosync.spi.audit.AuditAction;
+import io.github.odoosync.spi.audit.AuditEntry;
+import io.github.odoosync.spi.audit.AuditHead;
+import io.github.odoosync.spi.record.RecordKey;
+import io.github.odoosync.spi.state.PipelineLock;
+import io.github.odoosync.spi.state.StateException;
+import io.github.odoosync.spi.state.StreamId;
+import io.github.odoosync.spi.state.StreamState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What is PostgreSQL's own about state and audit: sessions that end, and writers from several processes. */
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PostgresStoreTest {
+    private static final StreamId PARTNERS = new StreamId("finance", "res.partner");
+
+    private final String url = PostgresServer.newDatabase();
+    private final StorePlace place = new StorePlace(url);
+
+    @Test
+    void a6_aLockGoesWithItsSessionAndItsHolderNotices() throws Exception {
+        JdbcWatermarkStore store = JdbcWatermarkStore.to(url);
+        try (PipelineLock lost = store.lock("finance", "first")) {
+            lost.requireHeld();
+            place.text("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
+
+            assertThatThrownBy(lost::requireHeld)
+                    .isInstanceOf(StateException.class)
+                    .hasMessageContaining("finance")
+                    .hasMessageContaining("lost");
+            try (PipelineLock next = store.lock("finance", "second")) {
+                next.requireHeld();
+            }
+        }
+    }
+
+    @Test
+    void a5_writersOfSeveralProcessesDoNotForkTheChain() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        List<AuditHead> heads = new ArrayList<>();
+        try {
+            List<Future<AuditHead>> appends = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                JdbcAuditLog writer =
+                        JdbcAuditLog.builder(url).segmentEntries(7).build();
+                long id = i;
+                appends.add(pool.submit(() -> writer.append(List.of(entry(id), entry(id + 100)))));
+            }
+            for (Future<AuditHead> append : appends) {
+                heads.add(append.get());
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(JdbcAuditLog.to(url).verify("finance", heads).firstBroken()).isEmpty();
+        assertThat(heads).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aDataSourceServesStateAndAudit() throws Exception {
+        JdbcWatermarkStore.on(source()).save(PARTNERS, new StreamState(null, "{}"));
+        AuditHead head = JdbcAuditLog.on(source()).append(List.of(entry(1)));
+
+        assertThat(JdbcWatermarkStore.to(url).load(PARTNERS)).isPresent();
+        assertThat(JdbcAuditLog.to(url).verify("finance", List.of(head)).intact())
+                .isTrue();
+    }
+
+    @Test
+    void lookingUpARecordOrARunUsesAnIndex() throws Exception {
+        List<AuditEntry> entries = new ArrayList<>();
+        for (long id = 0; id < 20_000; id++) {
+            entries.add(entry(id));
+        }
+        JdbcAuditLog.to(url).append(entries);
+        place.execute("ANALYZE _odoosync_audit");
+
+        assertThat(place.text(
+                        "EXPLAIN SELECT * FROM _odoosync_audit WHERE pipeline = 'finance' AND stream = 'res.partner'"
+                                + " AND record_key = '7' AND sequence > 0 ORDER BY sequence LIMIT 5000"))
+                .doesNotContain("Seq Scan");
+        assertThat(place.text("SELECT indexname FROM pg_indexes WHERE indexname = '_odoosync_audit_run'"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aFailureTellsThePlaceAndNoSecret() {
+        String secret = url.split("\\?", 2)[0].replaceAll("/[^/]*$", "/nowhere") + "?user=postgres&password=hush";
+
+        assertThatThrownBy(() -> JdbcWatermarkStore.to(secret).load(PARTNERS))
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining("nowhere")
+                .hasMessageNotContaining("hush");
+    }
+
+    private PGSimpleDataSource source() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        return source;
+    }
+
+    private static AuditEntry entry(long id) {
+        return new AuditEntry(
+                Instant.EPOCH,
+                "finance",
+                "run-1",
+                "res.partner",
+                RecordKey.of(id),
+                null,
+                AuditAction.CREATED,
+                "res_partner",
+                1,
+                null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.spi.audit;
+
+import org.jspecify.annotations.NullMarked;
