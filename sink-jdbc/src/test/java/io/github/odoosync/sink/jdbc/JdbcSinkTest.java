@@ -9,6 +9,8 @@ import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.SinkRun;
 import io.github.odoosync.spi.sink.SinkWriter;
+import io.github.odoosync.testkit.sink.SinkFixture;
+import io.github.odoosync.testkit.sink.StoredRow;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Opening a database: which, by whom, and what is said where it can't be. */
-class JdbcSinkTest extends ContractFixture {
+class JdbcSinkTest extends SinkFixture {
     private final Path folder;
     private final DuckDbTarget duckDb;
 
@@ -32,7 +34,7 @@ class JdbcSinkTest extends ContractFixture {
     }
 
     @Override
-    DuckDbTarget target() {
+    protected DuckDbTarget newTarget() {
         return duckDb;
     }
 

@@ -4,6 +4,7 @@ import io.github.odoosync.spi.record.RecordBatch;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.SinkRun;
 import io.github.odoosync.spi.sink.SinkWriter;
+import io.github.odoosync.testkit.sink.SinkFixture;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -63,8 +64,8 @@ final class OtherProcess implements AutoCloseable {
 
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (SinkRun run = JdbcSink.duckDb(Path.of(arguments[1])).open(ContractFixture.run("other"));
-                SinkWriter writer = run.writer(ContractFixture.PARTNERS)) {
+        try (SinkRun run = JdbcSink.duckDb(Path.of(arguments[1])).open(SinkFixture.run("other"));
+                SinkWriter writer = run.writer(SinkFixture.PARTNERS)) {
             if (arguments[0].equals("hold")) {
                 out.println("holding");
                 System.in.read();
@@ -78,8 +79,8 @@ final class OtherProcess implements AutoCloseable {
 
     private static RecordBatch batch(int number) {
         List<SyncRecord> records = LongStream.range(0, BATCH)
-                .mapToObj(i -> ContractFixture.partner(number * (long) BATCH + i, "p" + i, ContractFixture.v(1)))
+                .mapToObj(i -> SinkFixture.partner(number * (long) BATCH + i, "p" + i, SinkFixture.v(1)))
                 .toList();
-        return RecordBatch.of(number, ContractFixture.PARTNER, records);
+        return RecordBatch.of(number, SinkFixture.PARTNER, records);
     }
 }
