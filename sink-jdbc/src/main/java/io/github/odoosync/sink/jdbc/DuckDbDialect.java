@@ -22,13 +22,12 @@ final class DuckDbDialect implements Dialect {
     private static final ValueLimits LIMITS = new ValueLimits(
             true, -Integer.MAX_VALUE + 1L, Integer.MAX_VALUE - 1L, -9_223_372_022_400_000_000L, Long.MAX_VALUE - 1);
 
-    @Override
-    public Connection connect(String url) throws SQLException {
+    static Connection connect(String url) throws SQLException {
         return new DuckDBDriver().connect(url, new Properties());
     }
 
     @Override
-    public Connection another(Connection connection) throws SQLException {
+    public Connection another(Connection connection, Database.Connector connector) throws SQLException {
         return connection.unwrap(DuckDBConnection.class).duplicate();
     }
 
@@ -43,6 +42,11 @@ final class DuckDbDialect implements Dialect {
     }
 
     @Override
+    public String spell(String identifier) {
+        return identifier;
+    }
+
+    @Override
     public ValueLimits limits() {
         return LIMITS;
     }
@@ -50,6 +54,25 @@ final class DuckDbDialect implements Dialect {
     @Override
     public String typeName(LogicalType type) {
         return DuckDbTypes.name(type);
+    }
+
+    @Override
+    public String orderBy(String column, LogicalType type) {
+        return column;
+    }
+
+    /** An index makes updates of tables with lists many times slower. */
+    @Override
+    public boolean hasPrimaryKeys() {
+        return false;
+    }
+
+    @Override
+    public void createSchema(Connection connection, TableName table) throws SQLException {
+        Sql.execute(
+                connection,
+                "CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(table.catalog()) + "."
+                        + Identifiers.quote(table.schema()));
     }
 
     @Override
@@ -81,7 +104,8 @@ final class DuckDbDialect implements Dialect {
     }
 
     @Override
-    public Map<Integer, Misfit> misfits(Connection connection, Layout layout) throws SQLException {
+    public Map<Integer, Misfit> misfits(Connection connection, Layout layout, List<NewestPerKey.Entry> entries)
+            throws SQLException {
         Map<Integer, Misfit> misfits = new HashMap<>();
         for (Layout.Column column : layout.columns()) {
             if (column.field().type().equals(LogicalType.JSON)) {
