@@ -20,6 +20,9 @@ interface Dialect {
     /** Sets what is to hold for a transaction, which has just begun; nothing by default. */
     default void begin(Connection connection) throws SQLException {}
 
+    /** Sees to it that the rows of a query are not held in memory whole; nothing by default. */
+    default void streamRows(Connection connection) throws SQLException {}
+
     /** {@return how many bytes of UTF-8 a name may have} */
     int maxIdentifierBytes();
 

@@ -31,6 +31,12 @@ final class DuckDbDialect implements Dialect {
         return connection.unwrap(DuckDBConnection.class).duplicate();
     }
 
+    /** As a setting of the session: as one of the connection it would keep others from the file. */
+    @Override
+    public void streamRows(Connection connection) throws SQLException {
+        Sql.execute(connection, "SET SESSION " + DuckDBDriver.JDBC_STREAM_RESULTS + " = true");
+    }
+
     @Override
     public int maxIdentifierBytes() {
         return 255;

@@ -11,9 +11,9 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,9 @@ final class JdbcHeldRows implements HeldRows, OpenResource {
 
     private final JdbcSinkRun run;
     private final ListingSql sql;
-    private final Set<Connection> connections = new HashSet<>();
+    // closing the run closes its listings from another thread
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     JdbcHeldRows(JdbcSinkRun run, ListingSql sql) {
         this.run = run;
@@ -72,6 +74,7 @@ final class JdbcHeldRows implements HeldRows, OpenResource {
     /** Ends the listings, those too whose streams were not closed. */
     @Override
     public void close() {
+        closed = true;
         Set.copyOf(connections).forEach(this::disconnect);
         run.forget(this);
     }
@@ -94,8 +97,12 @@ final class JdbcHeldRows implements HeldRows, OpenResource {
     }
 
     private Connection connect() throws SQLException {
+        if (closed) {
+            throw new IllegalStateException("the list of table " + sql.table() + " is closed");
+        }
         Connection connection = run.newConnection();
         connections.add(connection);
+        run.dialect().streamRows(connection);
         return connection;
     }
 

@@ -54,6 +54,7 @@ final class JdbcSinkRun implements SinkRun {
         JdbcSinkRun run = null;
         try {
             connection = database.connect();
+            connection.setAutoCommit(true);
             run = new JdbcSinkRun(database, context, clock, connection);
             run.registry.create(connection);
             return run;

@@ -66,7 +66,7 @@ class JdbcSinkTest extends SinkFixture {
     void otherDatabasesAreNamedAsUnsupported() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JdbcSink.to("jdbc:oracle:thin:scott/tiger@//host/x"))
-                .withMessageContainingAll("jdbc:oracle:", "DuckDB (jdbc:duckdb:<file>)")
+                .withMessageContainingAll("jdbc:oracle:", "DuckDB (jdbc:duckdb:<file>)", "jdbc:postgresql:")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("tiger"));
         assertThatIllegalArgumentException().isThrownBy(() -> JdbcSink.to("warehouse.duckdb"));
     }
@@ -107,7 +107,7 @@ class JdbcSinkTest extends SinkFixture {
 
     @Test
     void databaseThatAnotherProcessHoldsIsRetryable() throws Exception {
-        try (OtherProcess other = OtherProcess.holding(duckDb.file())) {
+        try (OtherProcess other = OtherProcess.holding(duckDb.url())) {
             assertThat(other.line()).isEqualTo("holding");
             assertThatThrownBy(() -> target().sink().open(run("run")))
                     .isInstanceOf(RetryableSinkException.class)
@@ -119,7 +119,7 @@ class JdbcSinkTest extends SinkFixture {
     @Test
     void s1_returnedBatchesOutliveAKilledProcess() throws Exception {
         long returned = 0;
-        try (OtherProcess other = OtherProcess.writing(duckDb.file())) {
+        try (OtherProcess other = OtherProcess.writing(duckDb.url())) {
             while (returned < 20) {
                 returned = Long.parseLong(other.line());
             }
@@ -141,10 +141,15 @@ class JdbcSinkTest extends SinkFixture {
                     .cause()
                     .isInstanceOf(PermanentSinkException.class)
                     .hasMessageContaining("org.duckdb:duckdb_jdbc");
+            assertThatThrownBy(() -> sink.getMethod("to", String.class).invoke(null, "jdbc:postgresql://localhost/x"))
+                    .isInstanceOf(InvocationTargetException.class)
+                    .cause()
+                    .isInstanceOf(PermanentSinkException.class)
+                    .hasMessageContaining("org.postgresql:postgresql");
         }
     }
 
-    /** A class path that lacks DuckDB and, so that it is loaded anew, the sink. */
+    /** A class path that lacks the drivers and, so that it is loaded anew, the sink. */
     private static final class WithoutDriver extends ClassLoader {
         private WithoutDriver() {
             super(JdbcSink.class.getClassLoader());
@@ -152,7 +157,9 @@ class JdbcSinkTest extends SinkFixture {
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith("org.duckdb.") || name.startsWith(JdbcSink.class.getPackageName())) {
+            if (name.startsWith("org.duckdb.")
+                    || name.startsWith("org.postgresql.")
+                    || name.startsWith(JdbcSink.class.getPackageName())) {
                 throw new ClassNotFoundException(name);
             }
             return super.loadClass(name, resolve);
