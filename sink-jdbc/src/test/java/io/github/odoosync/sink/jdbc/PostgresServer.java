@@ -41,7 +41,10 @@ final class PostgresServer {
 
     private String create(String database) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
-            Sql.execute(connection, "CREATE DATABASE " + database + " TEMPLATE template0");
+            // sorts text as people do, and not by its bytes
+            Sql.execute(
+                    connection,
+                    "CREATE DATABASE " + database + " TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'");
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
