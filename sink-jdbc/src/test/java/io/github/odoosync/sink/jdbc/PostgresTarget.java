@@ -15,4 +15,9 @@ final class PostgresTarget implements DatabaseTarget {
     public Sink sink() {
         return JdbcSink.to(url);
     }
+
+    @Override
+    public void close() {
+        PostgresServer.drop(url);
+    }
 }
