@@ -41,13 +41,18 @@ class ContractsTest {
 
     private static Set<String> rulesNamedByTests() throws IOException {
         try (Stream<Path> modules = Files.list(ROOT)) {
-            return modules.map(module -> module.resolve("src/test/java"))
+            return modules.flatMap(module -> Stream.of(module.resolve("src/test/java"), publishedTests(module)))
                     .filter(Files::isDirectory)
                     .filter(tests -> !tests.startsWith(ROOT.resolve("project-checks")))
                     .flatMap(ContractsTest::files)
                     .flatMap(ContractsTest::rulesIn)
                     .collect(Collectors.toSet());
         }
+    }
+
+    /** The testkit's tests are run by the modules that extend them. */
+    private static Path publishedTests(Path module) {
+        return module.resolve("src/main/java/io/github/odoosync/testkit/sink");
     }
 
     private static Stream<Path> files(Path folder) {

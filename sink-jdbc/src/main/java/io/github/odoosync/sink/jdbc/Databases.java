@@ -1,27 +1,68 @@
 package io.github.odoosync.sink.jdbc;
 
 import io.github.odoosync.spi.sink.PermanentSinkException;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Properties;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 
-/** Finds the dialect of a JDBC URL. */
+/** The databases that are supported: which one a URL names, and how to connect to it. */
 final class Databases {
+    private static final String POSTGRESQL = "jdbc:postgresql:";
 
     private Databases() {}
 
     /**
-     * Returns a URL's dialect.
+     * Checks that a URL can be connected to.
      *
      * @throws IllegalArgumentException if the database is not supported
      * @throws PermanentSinkException if its driver is missing
      */
-    static Dialect dialect(String url) {
+    static void check(String url) {
         if (url.startsWith(DuckDbUrl.PREFIX)) {
             DuckDbUrl.requireDurable(url);
             requireDriver("org.duckdb.DuckDBDriver", "org.duckdb:duckdb_jdbc");
-            return new DuckDbDialect();
+        } else if (isPostgreSql(url)) {
+            requirePostgreSql();
+            PostgresDialect.checkUrl(url);
+        } else {
+            throw new IllegalArgumentException("url begins with " + scheme(url)
+                    + ", which is not supported; supported are DuckDB (jdbc:duckdb:<file>) and PostgreSQL"
+                    + " (jdbc:postgresql://<host>/<database>)");
         }
-        throw new IllegalArgumentException("url begins with " + scheme(url)
-                + ", which is not supported; supported is DuckDB (jdbc:duckdb:<file>)");
+    }
+
+    static boolean isPostgreSql(String url) {
+        return url.startsWith(POSTGRESQL);
+    }
+
+    /**
+     * Returns a URL's database.
+     *
+     * @param url a {@linkplain #check checked} URL
+     * @param login properties for each connection, beside those of the URL
+     * @param lockWait how long to wait for another's lock, where the database waits
+     */
+    static Database at(String url, Supplier<Properties> login, Duration lockWait) {
+        String place = url.split("[;?]", 2)[0];
+        return isPostgreSql(url)
+                ? new Database(new PostgresDialect(lockWait), () -> PostgresDialect.connect(url, login.get()), place)
+                : new Database(new DuckDbDialect(), () -> DuckDbDialect.connect(url), place);
+    }
+
+    /**
+     * Returns the PostgreSQL that a data source connects to.
+     *
+     * @throws PermanentSinkException if the driver is missing
+     */
+    static Database of(DataSource dataSource, Duration lockWait) {
+        requirePostgreSql();
+        return new Database(new PostgresDialect(lockWait), dataSource::getConnection, "PostgreSQL");
+    }
+
+    private static void requirePostgreSql() {
+        requireDriver("org.postgresql.Driver", "org.postgresql:postgresql");
     }
 
     private static String scheme(String url) {

@@ -14,11 +14,14 @@ import java.util.Map;
  */
 interface Dialect {
 
-    /** {@return the first connection of a run} */
-    Connection connect(String url) throws SQLException;
-
     /** {@return one more connection to the database of another} */
-    Connection another(Connection connection) throws SQLException;
+    Connection another(Connection connection, Database.Connector connector) throws SQLException;
+
+    /** Sets what is to hold for a transaction, which has just begun; nothing by default. */
+    default void begin(Connection connection) throws SQLException {}
+
+    /** Sees to it that the rows of a query are not held in memory whole; nothing by default. */
+    default void streamRows(Connection connection) throws SQLException {}
 
     /** {@return how many bytes of UTF-8 a name may have} */
     int maxIdentifierBytes();
@@ -26,11 +29,28 @@ interface Dialect {
     /** {@return a form of the name that is equal for names that the database takes for the same} */
     String fold(String identifier);
 
+    /** {@return the name as a new table or column has it, so that a person can write it without quotes} */
+    String spell(String identifier);
+
     /** {@return what the columns can store} */
     ValueLimits limits();
 
     /** {@return the type of a column for these values} */
     String typeName(LogicalType type);
+
+    /** {@return the type of a staging table's column for these values; the same by default} */
+    default String stagingTypeName(LogicalType type) {
+        return typeName(type);
+    }
+
+    /** {@return whether a new table has an index on its key} */
+    boolean hasPrimaryKeys();
+
+    /** {@return what sorts a column: numbers by value, text by its bytes} */
+    String orderBy(String column, LogicalType type);
+
+    /** Makes the schema of a table where there is none. */
+    void createSchema(Connection connection, TableName table) throws SQLException;
 
     /** {@return the columns of a table or view in their order, by {@linkplain #fold folded} name; empty without one} */
     Map<String, TableColumn> columns(Connection connection, TableName table) throws SQLException;
@@ -45,7 +65,8 @@ interface Dialect {
     void stage(Connection connection, Layout layout, List<NewestPerKey.Entry> entries) throws SQLException;
 
     /** {@return what only the database can find wrong with a staged row, by its ordinal} */
-    Map<Integer, Misfit> misfits(Connection connection, Layout layout) throws SQLException;
+    Map<Integer, Misfit> misfits(Connection connection, Layout layout, List<NewestPerKey.Entry> entries)
+            throws SQLException;
 
     /**
      * Returns what a caller is to be told of a failure.

@@ -22,14 +22,19 @@ final class DuckDbDialect implements Dialect {
     private static final ValueLimits LIMITS = new ValueLimits(
             true, -Integer.MAX_VALUE + 1L, Integer.MAX_VALUE - 1L, -9_223_372_022_400_000_000L, Long.MAX_VALUE - 1);
 
-    @Override
-    public Connection connect(String url) throws SQLException {
+    static Connection connect(String url) throws SQLException {
         return new DuckDBDriver().connect(url, new Properties());
     }
 
     @Override
-    public Connection another(Connection connection) throws SQLException {
+    public Connection another(Connection connection, Database.Connector connector) throws SQLException {
         return connection.unwrap(DuckDBConnection.class).duplicate();
+    }
+
+    /** As a setting of the session: as one of the connection it would keep others from the file. */
+    @Override
+    public void streamRows(Connection connection) throws SQLException {
+        Sql.execute(connection, "SET SESSION " + DuckDBDriver.JDBC_STREAM_RESULTS + " = true");
     }
 
     @Override
@@ -43,6 +48,11 @@ final class DuckDbDialect implements Dialect {
     }
 
     @Override
+    public String spell(String identifier) {
+        return identifier;
+    }
+
+    @Override
     public ValueLimits limits() {
         return LIMITS;
     }
@@ -50,6 +60,25 @@ final class DuckDbDialect implements Dialect {
     @Override
     public String typeName(LogicalType type) {
         return DuckDbTypes.name(type);
+    }
+
+    @Override
+    public String orderBy(String column, LogicalType type) {
+        return column;
+    }
+
+    /** An index makes updates of tables with lists many times slower. */
+    @Override
+    public boolean hasPrimaryKeys() {
+        return false;
+    }
+
+    @Override
+    public void createSchema(Connection connection, TableName table) throws SQLException {
+        Sql.execute(
+                connection,
+                "CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(table.catalog()) + "."
+                        + Identifiers.quote(table.schema()));
     }
 
     @Override
@@ -81,7 +110,8 @@ final class DuckDbDialect implements Dialect {
     }
 
     @Override
-    public Map<Integer, Misfit> misfits(Connection connection, Layout layout) throws SQLException {
+    public Map<Integer, Misfit> misfits(Connection connection, Layout layout, List<NewestPerKey.Entry> entries)
+            throws SQLException {
         Map<Integer, Misfit> misfits = new HashMap<>();
         for (Layout.Column column : layout.columns()) {
             if (column.field().type().equals(LogicalType.JSON)) {

@@ -28,7 +28,9 @@ final class Identifiers {
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > maxBytes) {
             throw new PermanentSinkException(
-                    what + " is " + bytes + " bytes long, at most " + maxBytes + " fit; give it a shorter name", null);
+                    what + ", " + name + ", is " + bytes + " bytes long, at most " + maxBytes
+                            + " fit; give it a shorter name",
+                    null);
         }
         return name;
     }

@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.jdbc;
 
+import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.RunContext;
@@ -8,28 +9,37 @@ import io.github.odoosync.spi.sink.SinkCapabilities;
 import io.github.odoosync.spi.sink.SinkRun;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps tables of a SQL database in step, today of DuckDB. Immutable and thread-safe; each run opens its own
+ * Keeps tables of a SQL database in step: of DuckDB or PostgreSQL. Immutable and thread-safe; each run opens its own
  * connections.
  *
  * <p>Rows are loaded into a temporary table and merged in one transaction per batch, so that a reader sees a batch
- * wholly or not at all. The table {@code _odoosync_streams} tells which stream owns a table and how fresh it is.
+ * wholly or not at all. The table {@code _odoosync_streams} tells which stream owns a table and how fresh it is; a
+ * batch locks its table's row there, so that two runs never write to one table at once.
  *
- * <p>The database's driver is not a dependency of this module: add {@code org.duckdb:duckdb_jdbc}.
+ * <p>The database's driver is not a dependency of this module: add {@code org.duckdb:duckdb_jdbc} or
+ * {@code org.postgresql:postgresql}.
  */
 public final class JdbcSink implements Sink {
-    private static final SinkCapabilities CAPABILITIES =
-            SinkCapabilities.builder().batchRows(20_000).batchBytes(16L << 20).build();
+    private static final SinkCapabilities CAPABILITIES = SinkCapabilities.builder()
+            .batchRows(20_000)
+            .batchBytes(16L << 20)
+            .listings(Set.of(Listing.values()))
+            .build();
 
-    private final Dialect dialect;
-    private final String url;
+    private final Database database;
     private final Clock clock;
 
     private JdbcSink(Builder builder) {
-        this.dialect = builder.dialect;
-        this.url = builder.url;
+        this.database = builder.database();
         this.clock = builder.clock;
     }
 
@@ -46,9 +56,22 @@ public final class JdbcSink implements Sink {
     }
 
     /**
+     * Returns a sink that writes to a PostgreSQL database through a data source, such as a pool.
+     *
+     * @param dataSource each run takes one connection from it, one more per table that it writes to, and one per table
+     *     that is listed
+     * @return the sink
+     * @throws PermanentSinkException if PostgreSQL's driver is not on the class path
+     */
+    public static JdbcSink postgreSql(DataSource dataSource) {
+        return builder(dataSource).build();
+    }
+
+    /**
      * Returns a sink that writes to a database.
      *
-     * @param url a JDBC URL: {@code jdbc:duckdb:<file>}, options of the database behind it as {@code ;name=value}
+     * @param url a JDBC URL: {@code jdbc:duckdb:<file>}, options of the database behind it as {@code ;name=value}, or
+     *     {@code jdbc:postgresql://<host>:<port>/<database>}, options behind it as {@code ?name=value&name=value}
      * @return the sink
      * @throws IllegalArgumentException if the URL names a database that is not supported
      * @throws PermanentSinkException if the database's driver is not on the class path
@@ -66,7 +89,18 @@ public final class JdbcSink implements Sink {
      * @throws PermanentSinkException if the database's driver is not on the class path
      */
     public static Builder builder(String url) {
-        return new Builder(url);
+        Databases.check(url);
+        return new Builder(url, null);
+    }
+
+    /**
+     * Starts a sink of PostgreSQL.
+     *
+     * @param dataSource see {@link #postgreSql}
+     * @return a builder
+     */
+    public static Builder builder(DataSource dataSource) {
+        return new Builder("", Objects.requireNonNull(dataSource, "dataSource"));
     }
 
     @Override
@@ -77,33 +111,69 @@ public final class JdbcSink implements Sink {
     /**
      * Opens the database.
      *
-     * @throws RetryableSinkException if the file can't be opened now: another process holds it, or its folder is missing
-     * @throws PermanentSinkException if the file is not a database of this kind
+     * @throws RetryableSinkException if it can't be opened now: the server is not there, or another process holds the file
+     * @throws PermanentSinkException if it refuses the user, or the file is not a database of this kind
      */
     @Override
     public SinkRun open(RunContext context) {
-        return JdbcSinkRun.open(dialect, url, context, clock, place());
+        return JdbcSinkRun.open(database, context, clock);
     }
 
     /** {@return the database, without the options of the URL, which may be secret} */
     @Override
     public String toString() {
-        return "JdbcSink[" + place() + "]";
-    }
-
-    private String place() {
-        return url.split("[;?]", 2)[0];
+        return "JdbcSink[" + database.place() + "]";
     }
 
     /** Builds a {@link JdbcSink}; not thread-safe. */
     public static final class Builder {
-        private final Dialect dialect;
         private final String url;
+        private final @Nullable DataSource dataSource;
+        private @Nullable String user;
+        private @Nullable Supplier<String> password;
+        private Duration lockWait = Duration.ofSeconds(30);
         private Clock clock = Clock.systemUTC();
 
-        private Builder(String url) {
-            this.dialect = Databases.dialect(url);
+        private Builder(String url, @Nullable DataSource dataSource) {
             this.url = url;
+            this.dataSource = dataSource;
+        }
+
+        /**
+         * Sets whom to connect as; default what the URL says.
+         *
+         * @param user a role of PostgreSQL
+         * @return this
+         */
+        public Builder user(String user) {
+            this.user = Objects.requireNonNull(user, "user");
+            return this;
+        }
+
+        /**
+         * Sets where the password comes from; default the URL. It is asked for with each connection.
+         *
+         * @param password gives the password of the moment
+         * @return this
+         */
+        public Builder password(Supplier<String> password) {
+            this.password = Objects.requireNonNull(password, "password");
+            return this;
+        }
+
+        /**
+         * Sets how long a batch waits for another run that is writing to the same table; default 30 seconds. DuckDB does
+         * not wait.
+         *
+         * @param lockWait more than zero
+         * @return this
+         */
+        public Builder lockWait(Duration lockWait) {
+            if (lockWait.toMillis() < 1) {
+                throw new IllegalArgumentException("lockWait is " + lockWait + ", must be at least a millisecond");
+            }
+            this.lockWait = lockWait;
+            return this;
         }
 
         /**
@@ -117,9 +187,38 @@ public final class JdbcSink implements Sink {
             return this;
         }
 
-        /** {@return the sink} */
+        /**
+         * Builds the sink.
+         *
+         * @return the sink
+         * @throws IllegalArgumentException if a user or password is set where none is asked for
+         */
         public JdbcSink build() {
+            if ((user != null || password != null) && (dataSource != null || !Databases.isPostgreSql(url))) {
+                throw new IllegalArgumentException(
+                        "user and password are for URLs of PostgreSQL; give them to the data source instead");
+            }
             return new JdbcSink(this);
+        }
+
+        private Database database() {
+            if (dataSource != null) {
+                return Databases.of(dataSource, lockWait);
+            }
+            String as = user;
+            Supplier<String> secret = password;
+            return Databases.at(url, () -> login(as, secret), lockWait);
+        }
+
+        private static Properties login(@Nullable String user, @Nullable Supplier<String> password) {
+            Properties login = new Properties();
+            if (user != null) {
+                login.setProperty("user", user);
+            }
+            if (password != null) {
+                login.setProperty("password", password.get());
+            }
+            return login;
         }
     }
 }

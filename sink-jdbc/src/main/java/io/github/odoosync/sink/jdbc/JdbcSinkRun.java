@@ -1,6 +1,9 @@
 package io.github.odoosync.sink.jdbc;
 
+import io.github.odoosync.spi.sink.HeldRows;
+import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RunContext;
+import io.github.odoosync.spi.sink.SinkException;
 import io.github.odoosync.spi.sink.SinkRun;
 import io.github.odoosync.spi.sink.SinkWriter;
 import io.github.odoosync.spi.sink.StreamSummary;
@@ -20,35 +23,47 @@ import org.slf4j.LoggerFactory;
 final class JdbcSinkRun implements SinkRun {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcSinkRun.class);
 
-    private final Dialect dialect;
+    private final Database database;
     private final RunContext context;
     private final Clock clock;
     private final Connection connection;
     private final TableName registryName;
     private final StreamRegistry registry;
-    private final Set<JdbcSinkWriter> writers = new HashSet<>();
+    private final Set<OpenResource> resources = new HashSet<>();
     private boolean closed;
 
-    private JdbcSinkRun(Dialect dialect, RunContext context, Clock clock, Connection connection) throws SQLException {
-        this.dialect = dialect;
+    private JdbcSinkRun(Database database, RunContext context, Clock clock, Connection connection) throws SQLException {
+        this.database = database;
         this.context = context;
         this.clock = clock;
         this.connection = connection;
-        this.registryName = new TableName(connection.getCatalog(), connection.getSchema(), StreamRegistry.NAME);
-        this.registry = new StreamRegistry(dialect, registryName, context);
+        String schema = connection.getSchema();
+        if (schema == null) {
+            throw new PermanentSinkException(
+                    database.place()
+                            + " has no schema to write to: none that the connection's search_path names exists;"
+                            + " create it, or name another",
+                    null);
+        }
+        this.registryName = new TableName(connection.getCatalog(), schema, StreamRegistry.NAME);
+        this.registry = new StreamRegistry(database.dialect(), registryName, context);
     }
 
-    static JdbcSinkRun open(Dialect dialect, String url, RunContext context, Clock clock, String place) {
+    static JdbcSinkRun open(Database database, RunContext context, Clock clock) {
         Connection connection = null;
         JdbcSinkRun run = null;
         try {
-            connection = dialect.connect(url);
-            run = new JdbcSinkRun(dialect, context, clock, connection);
+            connection = database.connect();
+            connection.setAutoCommit(true);
+            run = new JdbcSinkRun(database, context, clock, connection);
             run.registry.create(connection);
             return run;
+        } catch (SinkException e) {
+            closeQuietly(connection);
+            throw e;
         } catch (SQLException e) {
             closeQuietly(connection);
-            throw dialect.failure("opening " + place, e);
+            throw database.dialect().failure("opening " + database.place(), e);
         }
     }
 
@@ -56,11 +71,22 @@ final class JdbcSinkRun implements SinkRun {
     public synchronized SinkWriter writer(TargetTable target) {
         requireOpen();
         TableName table = name(target);
-        Layout layout = inTransaction("preparing table " + table, transaction -> new TableSetup(dialect, registry)
+        Layout layout = inTransaction("preparing table " + table, transaction -> new TableSetup(dialect(), registry)
                 .prepare(transaction, target, table));
         JdbcSinkWriter writer = new JdbcSinkWriter(this, target, layout);
-        writers.add(writer);
+        resources.add(writer);
         return writer;
+    }
+
+    @Override
+    public synchronized HeldRows held(TargetTable target) {
+        requireOpen();
+        TableName table = name(target);
+        ListingSql sql = inTransaction("listing table " + table, transaction -> new TableSetup(dialect(), registry)
+                .listing(transaction, target, table));
+        JdbcHeldRows held = new JdbcHeldRows(this, sql);
+        resources.add(held);
+        return held;
     }
 
     @Override
@@ -81,20 +107,20 @@ final class JdbcSinkRun implements SinkRun {
 
     @Override
     public void close() {
-        Set<JdbcSinkWriter> open;
+        Set<OpenResource> open;
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
-            open = Set.copyOf(writers);
+            open = Set.copyOf(resources);
         }
-        open.forEach(JdbcSinkWriter::close);
+        open.forEach(OpenResource::close);
         closeQuietly(connection);
     }
 
     Dialect dialect() {
-        return dialect;
+        return database.dialect();
     }
 
     StreamRegistry registry() {
@@ -109,14 +135,14 @@ final class JdbcSinkRun implements SinkRun {
         return clock.instant();
     }
 
-    synchronized void forget(JdbcSinkWriter writer) {
-        writers.remove(writer);
+    synchronized void forget(OpenResource resource) {
+        resources.remove(resource);
     }
 
     /** {@return a connection in a transaction, owned by the caller} */
     synchronized Connection newConnection() throws SQLException {
         requireOpen();
-        Connection another = dialect.another(connection);
+        Connection another = database.another(connection);
         another.setAutoCommit(false);
         return another;
     }
@@ -138,16 +164,19 @@ final class JdbcSinkRun implements SinkRun {
 
     private <T> T inTransaction(String doing, Work<T> work) {
         try (Connection transaction = newConnection()) {
+            dialect().begin(transaction);
             T result = work.in(transaction);
             transaction.commit();
             return result;
         } catch (SQLException e) {
-            throw dialect.failure(doing, e);
+            throw dialect().failure(doing, e);
         }
     }
 
     private TableName name(TargetTable target) {
-        return registryName.sibling(target.namespace().orElse(registryName.schema()), target.name());
+        return registryName.sibling(
+                target.namespace().map(dialect()::spell).orElse(registryName.schema()),
+                dialect().spell(target.name()));
     }
 
     private void requireOpen() {

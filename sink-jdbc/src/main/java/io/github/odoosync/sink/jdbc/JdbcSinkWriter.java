@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes batches, each in one transaction of a connection of its own. */
-final class JdbcSinkWriter implements SinkWriter {
+final class JdbcSinkWriter implements SinkWriter, OpenResource {
     private final JdbcSinkRun run;
     private final TargetTable target;
     private final Layout layout;
@@ -58,6 +58,7 @@ final class JdbcSinkWriter implements SinkWriter {
             if (!entries.isEmpty()) {
                 Connection transaction = connection();
                 Instant now = run.now();
+                run.dialect().begin(transaction);
                 run.registry().hold(transaction, layout.table(), target.stream(), now);
                 misfits = merge.stage(transaction, entries);
                 if (misfits.isEmpty()) {

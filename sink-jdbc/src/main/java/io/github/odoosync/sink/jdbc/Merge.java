@@ -25,7 +25,7 @@ final class Merge {
     Map<Integer, Misfit> stage(Connection connection, List<NewestPerKey.Entry> entries) throws SQLException {
         Sql.execute(connection, sql.createStage());
         dialect.stage(connection, layout, entries);
-        return dialect.misfits(connection, layout);
+        return dialect.misfits(connection, layout, entries);
     }
 
     /**

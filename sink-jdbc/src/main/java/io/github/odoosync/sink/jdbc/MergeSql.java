@@ -37,7 +37,7 @@ final class MergeSql {
                         layout.columns().stream()
                                 .map(column -> quote(column.name())
                                         + " "
-                                        + dialect.typeName(column.field().type())))
+                                        + dialect.stagingTypeName(column.field().type())))
                 .collect(joining(", ", "CREATE TEMP TABLE _odoosync_stage (", ")"));
     }
 
@@ -70,8 +70,8 @@ final class MergeSql {
                 SELECT CAST(? AS TIMESTAMP), ?, s._version, s._row_hash, FALSE%s
                 FROM _odoosync_stage s, _odoosync_verdicts v WHERE %s""".formatted(
                         table(),
-                        each(layout.columns(), column -> ", " + column),
-                        each(layout.columns(), column -> ", s." + column),
+                        each(layout.columns(), column -> ", " + quote(column.name())),
+                        each(layout.columns(), column -> ", " + staged(column)),
                         judged(Verdict.CREATED));
     }
 
@@ -84,7 +84,10 @@ final class MergeSql {
                 UPDATE %s AS t SET _synced_at = CAST(? AS TIMESTAMP), _run_id = ?, _version = s._version,
                   _row_hash = s._row_hash, _deleted = FALSE, _deleted_at = NULL%s
                 FROM _odoosync_stage s, _odoosync_verdicts v WHERE %s AND %s""".formatted(
-                table(), each(values, column -> ", " + column + " = s." + column), judged(Verdict.UPDATED), sameKey());
+                        table(),
+                        each(values, column -> ", " + quote(column.name()) + " = " + staged(column)),
+                        judged(Verdict.UPDATED),
+                        sameKey());
     }
 
     /** {@return the statement that marks rows as deleted; parameters: moment, run, moment} */
@@ -120,7 +123,16 @@ final class MergeSql {
                 .collect(joining(" AND "));
     }
 
-    private static String each(List<Column> columns, Function<String, String> part) {
-        return columns.stream().map(column -> part.apply(quote(column.name()))).collect(joining());
+    /** {@return the staged value in the type that it has in the table} */
+    private String staged(Column column) {
+        String type = dialect.typeName(column.field().type());
+        String value = "s." + quote(column.name());
+        return type.equals(dialect.stagingTypeName(column.field().type()))
+                ? value
+                : "CAST(" + value + " AS " + type + ")";
+    }
+
+    private static String each(List<Column> columns, Function<Column, String> part) {
+        return columns.stream().map(part).collect(joining());
     }
 }

@@ -76,21 +76,30 @@ final class SchemaPlan {
         List<FieldSchema> fields = target.schema().fields();
         String definitions = Stream.concat(
                         fields.stream()
-                                .map(field ->
-                                        definition(field.name(), field.type()) + (isKey(field) ? " NOT NULL" : "")),
+                                .map(field -> definition(dialect.spell(field.name()), field.type())
+                                        + (isKey(field) ? " NOT NULL" : "")),
                         Stream.of(OwnColumn.values()).map(own -> definition(own.column(), own.type())))
                 .collect(Collectors.joining(", "));
-        statements.add("CREATE TABLE " + table.sql() + " (" + definitions + ")");
+        statements.add("CREATE TABLE " + table.sql() + " (" + definitions + primaryKey() + ")");
         target.schema()
                 .label()
                 .ifPresent(label -> statements.add("COMMENT ON TABLE " + table.sql() + " IS " + literal(label)));
         for (int i = 0; i < fields.size(); i++) {
-            write(i, fields.get(i), fields.get(i).name());
-            comment(fields.get(i));
+            String column = dialect.spell(fields.get(i).name());
+            write(i, fields.get(i), column);
+            comment(column, fields.get(i));
         }
         for (OwnColumn own : OwnColumn.values()) {
             comment(own.column(), own.comment());
         }
+    }
+
+    private String primaryKey() {
+        return dialect.hasPrimaryKeys()
+                ? target.schema().keyFields().stream()
+                        .map(key -> quote(dialect.spell(key)))
+                        .collect(Collectors.joining(", ", ", PRIMARY KEY (", ")"))
+                : "";
     }
 
     private void adapt() {
@@ -125,9 +134,10 @@ final class SchemaPlan {
 
     private void adaptNew(int index, FieldSchema field) {
         if (target.schemaChanges() == SchemaChanges.EVOLVE && !isKey(field)) {
-            add(field.name(), field.type());
-            write(index, field, field.name());
-            comment(field);
+            String column = dialect.spell(field.name());
+            add(column, field.type());
+            write(index, field, column);
+            comment(column, field);
             columnsAdded = true;
         } else {
             leaveOut(field, "the table has no column for it");
@@ -151,7 +161,7 @@ final class SchemaPlan {
             leaveOut(field, "its column is " + column.typeName());
         }
         if (target.schemaChanges() == SchemaChanges.EVOLVE && column.comment() == null) {
-            comment(field);
+            comment(column.name(), field);
         }
     }
 
@@ -186,13 +196,13 @@ final class SchemaPlan {
         statements.add("ALTER TABLE " + table.sql() + " ADD COLUMN " + definition(column, type));
     }
 
-    private void comment(FieldSchema field) {
+    private void comment(String column, FieldSchema field) {
         String text = Stream.of(field.label(), field.help())
                 .flatMap(Optional::stream)
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(": "));
         if (!text.isEmpty()) {
-            comment(field.name(), text);
+            comment(column, text);
         }
     }
 

@@ -29,6 +29,9 @@ final class StreamRegistry {
     }
 
     void create(Connection connection) throws SQLException {
+        if (!dialect.columns(connection, registry).isEmpty()) {
+            return;
+        }
         Sql.execute(connection, """
                 CREATE TABLE IF NOT EXISTS %s (
                   pipeline VARCHAR NOT NULL, stream VARCHAR NOT NULL,
@@ -44,6 +47,27 @@ final class StreamRegistry {
      * @throws PermanentSinkException if it belongs to another
      */
     boolean claim(Connection connection, TableName table, String stream) throws SQLException {
+        if (owns(connection, table, stream)) {
+            return true;
+        }
+        Sql.update(
+                connection,
+                "INSERT INTO %s (table_schema, table_name, pipeline, stream) VALUES (?, ?, ?, ?)"
+                        .formatted(registry.sql()),
+                dialect.fold(table.schema()),
+                dialect.fold(table.name()),
+                run.pipeline(),
+                stream);
+        return false;
+    }
+
+    /**
+     * Looks whose the table is.
+     *
+     * @return whether it is the stream's own; false if it is nobody's
+     * @throws PermanentSinkException if it belongs to another
+     */
+    boolean owns(Connection connection, TableName table, String stream) throws SQLException {
         String owner = "SELECT pipeline, stream FROM %s WHERE table_schema = ? AND table_name = ?";
         try (PreparedStatement select = connection.prepareStatement(owner.formatted(registry.sql()))) {
             select.setString(1, dialect.fold(table.schema()));
@@ -55,14 +79,6 @@ final class StreamRegistry {
                 }
             }
         }
-        Sql.update(
-                connection,
-                "INSERT INTO %s (table_schema, table_name, pipeline, stream) VALUES (?, ?, ?, ?)"
-                        .formatted(registry.sql()),
-                dialect.fold(table.schema()),
-                dialect.fold(table.name()),
-                run.pipeline(),
-                stream);
         return false;
     }
 

@@ -31,24 +31,40 @@ final class TableSetup {
      */
     Layout prepare(Connection connection, TargetTable target, TableName table) throws SQLException {
         TargetCheck.check(dialect, target);
-        Sql.execute(
-                connection,
-                "CREATE SCHEMA IF NOT EXISTS " + Identifiers.quote(table.catalog()) + "."
-                        + Identifiers.quote(table.schema()));
+        dialect.createSchema(connection, table);
         Map<String, TableColumn> existing = dialect.columns(connection, table);
-        boolean known = registry.claim(connection, table, target.stream());
-        if (!known && !existing.isEmpty() && !isOurs(existing)) {
-            throw new PermanentSinkException(
-                    "table " + table + " exists and was not made by this sink; give stream " + target.stream()
-                            + " another table or namespace, or drop or rename the table",
-                    null);
-        }
+        requireOurs(registry.claim(connection, table, target.stream()), existing, target, table);
         SchemaPlan plan = SchemaPlan.of(dialect, target, table, existing);
         for (String statement : plan.statements()) {
             LOG.debug("{}", statement);
             Sql.execute(connection, statement);
         }
         return plan.layout();
+    }
+
+    /**
+     * Prepares the queries that list a table, and changes nothing.
+     *
+     * @param connection any
+     * @param target what is listed
+     * @param table its full name
+     * @return the queries
+     */
+    ListingSql listing(Connection connection, TargetTable target, TableName table) throws SQLException {
+        TargetCheck.check(dialect, target);
+        Map<String, TableColumn> existing = dialect.columns(connection, table);
+        requireOurs(registry.owns(connection, table, target.stream()), existing, target, table);
+        return new ListingSql(dialect, table, target.schema(), existing);
+    }
+
+    private static void requireOurs(
+            boolean known, Map<String, TableColumn> existing, TargetTable target, TableName table) {
+        if (!known && !existing.isEmpty() && !isOurs(existing)) {
+            throw new PermanentSinkException(
+                    "table " + table + " exists and was not made by this sink; give stream " + target.stream()
+                            + " another table or namespace, or drop or rename the table",
+                    null);
+        }
     }
 
     private static boolean isOurs(Map<String, TableColumn> existing) {

@@ -1,4 +1,4 @@
-/** Keeps tables of a SQL database in step: DuckDB, through its JDBC driver. */
+/** Keeps tables of a SQL database in step: DuckDB and PostgreSQL, through their JDBC drivers. */
 @NullMarked
 package io.github.odoosync.sink.jdbc;
 

@@ -11,6 +11,7 @@ import io.github.odoosync.spi.record.RecordSchema;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.TargetTable;
+import io.github.odoosync.testkit.sink.SinkFixture;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** DuckDB's tables: names, comments, and what others did to them between two runs. */
-class DuckDbTableTest extends ContractFixture {
+class DuckDbTableTest extends SinkFixture {
     private final DuckDbTarget duckDb;
 
     DuckDbTableTest(@TempDir Path folder) {
@@ -28,7 +29,7 @@ class DuckDbTableTest extends ContractFixture {
     }
 
     @Override
-    DuckDbTarget target() {
+    protected DuckDbTarget newTarget() {
         return duckDb;
     }
 

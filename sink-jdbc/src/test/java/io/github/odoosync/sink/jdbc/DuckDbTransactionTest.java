@@ -12,6 +12,8 @@ import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.SinkRun;
 import io.github.odoosync.spi.sink.SinkWriter;
 import io.github.odoosync.spi.sink.StreamSummary;
+import io.github.odoosync.testkit.sink.SinkFixture;
+import io.github.odoosync.testkit.sink.StoredRow;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A batch is one transaction: it is there wholly or not at all, for readers, after failures and beside others. */
-class DuckDbTransactionTest extends ContractFixture {
+class DuckDbTransactionTest extends SinkFixture {
     private final DuckDbTarget duckDb;
 
     DuckDbTransactionTest(@TempDir Path folder) {
@@ -31,7 +33,7 @@ class DuckDbTransactionTest extends ContractFixture {
     }
 
     @Override
-    DuckDbTarget target() {
+    protected DuckDbTarget newTarget() {
         return duckDb;
     }
 

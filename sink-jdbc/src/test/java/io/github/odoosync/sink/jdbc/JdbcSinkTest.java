@@ -9,6 +9,8 @@ import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.SinkRun;
 import io.github.odoosync.spi.sink.SinkWriter;
+import io.github.odoosync.testkit.sink.SinkFixture;
+import io.github.odoosync.testkit.sink.StoredRow;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Opening a database: which, by whom, and what is said where it can't be. */
-class JdbcSinkTest extends ContractFixture {
+class JdbcSinkTest extends SinkFixture {
     private final Path folder;
     private final DuckDbTarget duckDb;
 
@@ -32,7 +34,7 @@ class JdbcSinkTest extends ContractFixture {
     }
 
     @Override
-    DuckDbTarget target() {
+    protected DuckDbTarget newTarget() {
         return duckDb;
     }
 
@@ -64,7 +66,7 @@ class JdbcSinkTest extends ContractFixture {
     void otherDatabasesAreNamedAsUnsupported() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JdbcSink.to("jdbc:oracle:thin:scott/tiger@//host/x"))
-                .withMessageContainingAll("jdbc:oracle:", "DuckDB (jdbc:duckdb:<file>)")
+                .withMessageContainingAll("jdbc:oracle:", "DuckDB (jdbc:duckdb:<file>)", "jdbc:postgresql:")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("tiger"));
         assertThatIllegalArgumentException().isThrownBy(() -> JdbcSink.to("warehouse.duckdb"));
     }
@@ -105,7 +107,7 @@ class JdbcSinkTest extends ContractFixture {
 
     @Test
     void databaseThatAnotherProcessHoldsIsRetryable() throws Exception {
-        try (OtherProcess other = OtherProcess.holding(duckDb.file())) {
+        try (OtherProcess other = OtherProcess.holding(duckDb.url())) {
             assertThat(other.line()).isEqualTo("holding");
             assertThatThrownBy(() -> target().sink().open(run("run")))
                     .isInstanceOf(RetryableSinkException.class)
@@ -117,7 +119,7 @@ class JdbcSinkTest extends ContractFixture {
     @Test
     void s1_returnedBatchesOutliveAKilledProcess() throws Exception {
         long returned = 0;
-        try (OtherProcess other = OtherProcess.writing(duckDb.file())) {
+        try (OtherProcess other = OtherProcess.writing(duckDb.url())) {
             while (returned < 20) {
                 returned = Long.parseLong(other.line());
             }
@@ -139,10 +141,15 @@ class JdbcSinkTest extends ContractFixture {
                     .cause()
                     .isInstanceOf(PermanentSinkException.class)
                     .hasMessageContaining("org.duckdb:duckdb_jdbc");
+            assertThatThrownBy(() -> sink.getMethod("to", String.class).invoke(null, "jdbc:postgresql://localhost/x"))
+                    .isInstanceOf(InvocationTargetException.class)
+                    .cause()
+                    .isInstanceOf(PermanentSinkException.class)
+                    .hasMessageContaining("org.postgresql:postgresql");
         }
     }
 
-    /** A class path that lacks DuckDB and, so that it is loaded anew, the sink. */
+    /** A class path that lacks the drivers and, so that it is loaded anew, the sink. */
     private static final class WithoutDriver extends ClassLoader {
         private WithoutDriver() {
             super(JdbcSink.class.getClassLoader());
@@ -150,7 +157,9 @@ class JdbcSinkTest extends ContractFixture {
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith("org.duckdb.") || name.startsWith(JdbcSink.class.getPackageName())) {
+            if (name.startsWith("org.duckdb.")
+                    || name.startsWith("org.postgresql.")
+                    || name.startsWith(JdbcSink.class.getPackageName())) {
                 throw new ClassNotFoundException(name);
             }
             return super.loadClass(name, resolve);

@@ -4,6 +4,7 @@ import io.github.odoosync.spi.record.RecordBatch;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.SinkRun;
 import io.github.odoosync.spi.sink.SinkWriter;
+import io.github.odoosync.testkit.sink.SinkFixture;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** A second JVM that holds a DuckDB file open, or writes to it until it is killed. */
+/** A second JVM that holds a database open, or writes to it until it is killed. */
 final class OtherProcess implements AutoCloseable {
     /** How many rows each batch of {@link #writing} has. */
     static final int BATCH = 100;
@@ -21,25 +22,25 @@ final class OtherProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
 
-    private OtherProcess(String mode, Path file) throws IOException {
+    private OtherProcess(String mode, String url) throws IOException {
         this.process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         OtherProcess.class.getName(),
                         mode,
-                        file.toString())
+                        url)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    static OtherProcess holding(Path file) throws IOException {
-        return new OtherProcess("hold", file);
+    static OtherProcess holding(String url) throws IOException {
+        return new OtherProcess("hold", url);
     }
 
-    static OtherProcess writing(Path file) throws IOException {
-        return new OtherProcess("write", file);
+    static OtherProcess writing(String url) throws IOException {
+        return new OtherProcess("write", url);
     }
 
     long pid() {
@@ -63,8 +64,8 @@ final class OtherProcess implements AutoCloseable {
 
     public static void main(String[] arguments) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (SinkRun run = JdbcSink.duckDb(Path.of(arguments[1])).open(ContractFixture.run("other"));
-                SinkWriter writer = run.writer(ContractFixture.PARTNERS)) {
+        try (SinkRun run = JdbcSink.to(arguments[1]).open(SinkFixture.run("other"));
+                SinkWriter writer = run.writer(SinkFixture.PARTNERS)) {
             if (arguments[0].equals("hold")) {
                 out.println("holding");
                 System.in.read();
@@ -78,8 +79,8 @@ final class OtherProcess implements AutoCloseable {
 
     private static RecordBatch batch(int number) {
         List<SyncRecord> records = LongStream.range(0, BATCH)
-                .mapToObj(i -> ContractFixture.partner(number * (long) BATCH + i, "p" + i, ContractFixture.v(1)))
+                .mapToObj(i -> SinkFixture.partner(number * (long) BATCH + i, "p" + i, SinkFixture.v(1)))
                 .toList();
-        return RecordBatch.of(number, ContractFixture.PARTNER, records);
+        return RecordBatch.of(number, SinkFixture.PARTNER, records);
     }
 }

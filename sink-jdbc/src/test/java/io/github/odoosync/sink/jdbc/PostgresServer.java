@@ -39,9 +39,22 @@ final class PostgresServer {
         return INSTANCE.create("test" + INSTANCE.databases.incrementAndGet());
     }
 
+    /** Removes a database of {@link #newDatabase}, so that the server has little to remove when it stops. */
+    static void drop(String url) {
+        String database = url.replaceAll(".*/|\\?.*", "");
+        try (Connection connection = INSTANCE.postgres.getPostgresDatabase().getConnection()) {
+            Sql.execute(connection, "DROP DATABASE " + database + " WITH (FORCE)");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private String create(String database) {
         try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
-            Sql.execute(connection, "CREATE DATABASE " + database + " TEMPLATE template0");
+            // sorts text as people do, and not by its bytes
+            Sql.execute(
+                    connection,
+                    "CREATE DATABASE " + database + " TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'");
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -1,4 +1,4 @@
-/** Tests of the sink; what is named a contract holds for every sink and uses nothing but the SPI. */
+/** Tests of the sink on real databases; the contract itself stands in the testkit. */
 @NullMarked
 package io.github.odoosync.sink.jdbc;
 

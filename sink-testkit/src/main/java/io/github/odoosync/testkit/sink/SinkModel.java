@@ -1,4 +1,4 @@
-package io.github.odoosync.sink.jdbc;
+package io.github.odoosync.testkit.sink;
 
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.Deletes;
@@ -75,7 +75,7 @@ final class SinkModel {
 
     private static boolean overwrites(Row now, SyncRecord next) {
         Instant version = next.version().orElse(null);
-        if (now.version() == null || version == null) {
+        if (next.forced() || now.version() == null || version == null) {
             return true;
         }
         int order = version.compareTo(now.version());

@@ -7,6 +7,7 @@ import io.github.odoosync.spi.record.RecordBatch;
 import io.github.odoosync.spi.record.RecordSchema;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.RunContext;
+import io.github.odoosync.spi.sink.Sink;
 import io.github.odoosync.spi.sink.SinkRun;
 import io.github.odoosync.spi.sink.SinkWriter;
 import io.github.odoosync.spi.sink.TargetTable;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,9 +22,10 @@ import java.util.stream.LongStream;
 
 /**
  * Prints how many rows of 15 columns a second the sink takes, new and updated, by the clock and by the processor's time
- * (which tells more on a machine that is busy with other things). Arguments: rows, rows of a batch, rounds.
+ * (which tells more on a machine that is busy with other things). Arguments: rows, rows of a batch, rounds, and {@code postgres} for
+ * PostgreSQL instead of DuckDB.
  */
-final class DuckDbThroughput {
+final class Throughput {
     private static final RecordSchema SCHEMA = RecordSchema.of(
             "Contact",
             List.of(
@@ -47,15 +48,17 @@ final class DuckDbThroughput {
     private static final TargetTable TABLE =
             TargetTable.builder("res.partner", "res_partner", SCHEMA).build();
 
-    private DuckDbThroughput() {}
+    private Throughput() {}
 
     public static void main(String[] arguments) throws IOException {
         int rows = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
         int batch = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10_000;
         int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
         for (int round = 1; round <= rounds; round++) {
-            Path file = Files.createTempDirectory("throughput").resolve("warehouse.duckdb");
-            try (SinkRun run = JdbcSink.duckDb(file).open(new RunContext("throughput", "run", Instant.now()));
+            Sink sink = arguments.length > 3
+                    ? new PostgresTarget().sink()
+                    : new DuckDbTarget(Files.createTempDirectory("throughput")).sink();
+            try (SinkRun run = sink.open(new RunContext("throughput", "run", Instant.now()));
                     SinkWriter writer = run.writer(TABLE)) {
                 print("new    ", rows, write(writer, rows, batch, 1));
                 print("updated", rows, write(writer, rows, batch, 2));
