@@ -12,6 +12,7 @@ final class CompareJob implements Job {
     public void in(Run run) throws InterruptedException {
         // all are planned: rows of every stream may refer to what is gone in one
         run.each(stream -> stream.plan(run.until()));
+        run.each(StreamRun::finishInterrupted);
         run.inOrder(stream -> {
             if (options.streams().isEmpty()
                     || options.streams().get().contains(stream.stream().name())) {

@@ -61,10 +61,7 @@ final class Crew {
     }
 
     private static void sideBySide(
-            List<StreamRun> streams,
-            Function<StreamRun, List<StreamRun>> before,
-            Step step,
-            ExecutorService threads)
+            List<StreamRun> streams, Function<StreamRun, List<StreamRun>> before, Step step, ExecutorService threads)
             throws InterruptedException {
         Map<StreamRun, CompletableFuture<Void>> steps = new HashMap<>();
         CompletableFuture<Void> failed = new CompletableFuture<>();

@@ -48,8 +48,7 @@ final class Delivery {
      *
      * @param as what the audit calls a write, or null for what the target made of it
      */
-    WriteResult deliver(
-            SinkWriter writer, RecordSchema schema, List<SyncRecord> records, @Nullable AuditAction as) {
+    WriteResult deliver(SinkWriter writer, RecordSchema schema, List<SyncRecord> records, @Nullable AuditAction as) {
         RecordBatch batch = RecordBatch.of(++batches, schema, records);
         WriteResult result = Failsafe.with(settings.writeRetries()).get(() -> writer.write(batch));
         Instant now = settings.clock().instant();
@@ -70,7 +69,12 @@ final class Delivery {
                 memory.clear(id(row.key()));
             }
             if (outcome != Outcome.UNCHANGED || memory.redelivering()) {
-                entries.add(entry(now, row.key(), row.version().orElse(null), outcome.written() && as != null ? as : action(outcome), reason));
+                entries.add(entry(
+                        now,
+                        row.key(),
+                        row.version().orElse(null),
+                        outcome.written() && as != null ? as : action(outcome),
+                        reason));
             }
         }
         if (!entries.isEmpty()) {
@@ -101,8 +105,7 @@ final class Delivery {
     }
 
     private void reject(Rejection rejection, Instant now) {
-        memory.reject(
-                pending(id(rejection.key()), rejection.code(), rejection.message(), rejection.retryable(), now));
+        memory.reject(pending(id(rejection.key()), rejection.code(), rejection.message(), rejection.retryable(), now));
         settings.listener().rejected(stream, rejection);
     }
 

@@ -15,10 +15,4 @@ import java.time.Instant;
  * @param runId the run in which it failed last
  */
 public record RejectedRecord(
-        String stream,
-        RecordKey key,
-        String code,
-        String message,
-        boolean retryable,
-        Instant since,
-        String runId) {}
+        String stream, RecordKey key, String code, String message, boolean retryable, Instant since, String runId) {}

@@ -12,8 +12,7 @@ public final class Replay {
     private final @Nullable List<Long> ids;
     private final boolean rejectedOnly;
 
-    private Replay(
-            @Nullable String runId, @Nullable String stream, @Nullable List<Long> ids, boolean rejectedOnly) {
+    private Replay(@Nullable String runId, @Nullable String stream, @Nullable List<Long> ids, boolean rejectedOnly) {
         this.runId = runId;
         this.stream = stream;
         this.ids = ids;

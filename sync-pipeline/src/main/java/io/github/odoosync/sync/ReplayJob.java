@@ -21,6 +21,7 @@ final class ReplayJob implements Job {
     @Override
     public void in(Run run) throws InterruptedException {
         run.each(stream -> stream.plan(run.until()));
+        run.each(StreamRun::finishInterrupted);
         Map<String, Set<Long>> moved = moved(run);
         run.inOrder(stream -> {
             Set<Long> ids = new TreeSet<>(moved.getOrDefault(stream.stream().name(), Set.of()));
@@ -40,7 +41,8 @@ final class ReplayJob implements Job {
             return replay.ids().orElse(List.of());
         }
         return stream.memory().pending().stream()
-                .filter(row -> replay.runId().filter(id -> !id.equals(row.runId())).isEmpty())
+                .filter(row ->
+                        replay.runId().filter(id -> !id.equals(row.runId())).isEmpty())
                 .map(Pending::id)
                 .toList();
     }

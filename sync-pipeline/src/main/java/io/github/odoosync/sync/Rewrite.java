@@ -89,13 +89,12 @@ final class Rewrite {
             return 0;
         }
         run.tally().countRead(records.size());
-        run.memory()
-                .inFlight(records.stream()
-                        .map(row -> (Long) row.key().values().get(0))
-                        .toList());
+        List<Long> ids =
+                records.stream().map(row -> (Long) row.key().values().get(0)).toList();
+        run.memory().inFlight(ids);
         WriteResult result =
                 run.delivery().deliver(writer.open(), plan.mapping().schema(), records, as);
-        run.memory().landed();
+        run.memory().landed(ids);
         return result.delivered() - result.count(Outcome.REJECTED) - result.count(Outcome.UNCHANGED);
     }
 

@@ -89,8 +89,7 @@ final class Run {
 
     /** Takes each stream through a step, parents before children (W10). */
     void inOrder(Crew.Step step) throws InterruptedException {
-        crew.inOrder(
-                streams, stream -> StreamOrder.parents(stream, streams), stream -> guarded(stream, step));
+        crew.inOrder(streams, stream -> StreamOrder.parents(stream, streams), stream -> guarded(stream, step));
     }
 
     /** Deletes what was found to be gone, after the rows that refer to it were read again (W7). */
@@ -132,8 +131,10 @@ final class Run {
             sinkRun.fail(e);
             throw e;
         }
-        List<StreamSummary> summaries =
-                streams.stream().map(StreamRun::summary).flatMap(Optional::stream).toList();
+        List<StreamSummary> summaries = streams.stream()
+                .map(StreamRun::summary)
+                .flatMap(Optional::stream)
+                .toList();
         Failsafe.with(settings.writeRetries()).run(() -> sinkRun.complete(summaries));
     }
 

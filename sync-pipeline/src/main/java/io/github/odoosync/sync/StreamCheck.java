@@ -41,7 +41,8 @@ final class StreamCheck {
     private final Map<Long, @Nullable HeldRow> suspects = new LinkedHashMap<>();
 
     /** A record as Odoo lists it: with its version or its hash, as far as the comparison needs them. */
-    private record Listed(long id, @Nullable Instant version, @Nullable RowHash hash, boolean readable) {}
+    private record Listed(
+            long id, @Nullable Instant version, @Nullable RowHash hash, boolean readable) {}
 
     StreamCheck(StreamRun run, StreamPlan plan, LazyWriter writer, ReconcileOptions options, Instant until) {
         this.run = run;
@@ -53,12 +54,11 @@ final class StreamCheck {
 
     /** Compares; returns what Odoo does not have, ascending. */
     IdList compare(HeldRows table) throws InterruptedException {
-        Instant since = options.depth() == Comparison.VERSIONS
-                ? new Window(until.minus(options.reach()), until).from()
-                : null;
+        Instant since =
+                options.depth() == Comparison.VERSIONS ? new Window(until.minus(options.reach()), until).from() : null;
         try (Stream<HeldRow> held = table.rows(since);
-                PageFeed<List<Listed>> feed = new PageFeed<>(
-                        "odoosync-list-" + run.stream().name(), List.of(lists(since)), LISTS_AHEAD)) {
+                PageFeed<List<Listed>> feed =
+                        new PageFeed<>("odoosync-list-" + run.stream().name(), List.of(lists(since)), LISTS_AHEAD)) {
             Iterator<HeldRow> rows = held.iterator();
             HeldRow row = next(rows);
             for (List<Listed> page = feed.next(); page != null; page = feed.next()) {
@@ -144,7 +144,9 @@ final class StreamCheck {
             rewrite.unreadable(mapped);
             counts.repaired += rewrite.write(wrong);
             if (options.depth() == Comparison.VERSIONS) {
-                rewrite.write(mapped.records().stream().filter(this::bearsAnotherVersion).toList());
+                rewrite.write(mapped.records().stream()
+                        .filter(this::bearsAnotherVersion)
+                        .toList());
             }
         }
         suspects.clear();
@@ -184,15 +186,15 @@ final class StreamCheck {
     private Iterator<List<Listed>> lists(@Nullable Instant since) {
         return switch (options.depth()) {
             case KEYS -> mapped(plan.reader().ids(), StreamCheck::listed);
-            case VERSIONS ->
-                mapped(plan.reader().sightings(new Window(since, until)), StreamCheck::listed);
-            case CONTENT ->
-                mapped(plan.reader().pages(new Window(null, until), Partition.ALL, 0), this::listed);
+            case VERSIONS -> mapped(plan.reader().sightings(new Window(since, until)), StreamCheck::listed);
+            case CONTENT -> mapped(plan.reader().pages(new Window(null, until), Partition.ALL, 0), this::listed);
         };
     }
 
     private static List<Listed> listed(long[] ids) {
-        return Arrays.stream(ids).mapToObj(id -> new Listed(id, null, null, true)).toList();
+        return Arrays.stream(ids)
+                .mapToObj(id -> new Listed(id, null, null, true))
+                .toList();
     }
 
     private static List<Listed> listed(List<SightedRow> rows) {
@@ -205,8 +207,7 @@ final class StreamCheck {
         MappedPage mapped = MappedPage.of(0, page, plan.mapping());
         Stream<Listed> rows = mapped.records().stream()
                 .filter(record -> !record.deleted())
-                .map(record -> new Listed(
-                        id(record), record.version().orElse(null), record.hash(), true));
+                .map(record -> new Listed(id(record), record.version().orElse(null), record.hash(), true));
         Stream<Listed> unreadable =
                 page.unreadable().stream().map(row -> new Listed(row.id(), row.version(), null, false));
         return Stream.concat(rows, unreadable)

@@ -15,8 +15,7 @@ public final class StreamComparison {
     private final boolean verifyOnly;
     private final @Nullable String refusal;
 
-    StreamComparison(
-            SyncStream stream, Comparison depth, Counts counts, boolean verifyOnly, @Nullable String refusal) {
+    StreamComparison(SyncStream stream, Comparison depth, Counts counts, boolean verifyOnly, @Nullable String refusal) {
         this.stream = stream;
         this.depth = depth;
         this.counts = counts.copy();

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a stream remembers between runs, and the only place that saves it; used by one thread at a time. */
@@ -34,7 +36,7 @@ final class StreamMemory {
     private @Nullable Instant mark;
     private @Nullable Instant writing;
     private @Nullable Instant window;
-    private List<Long> inFlight;
+    private final Set<Long> inFlight;
     private @Nullable String audited;
 
     StreamMemory(WatermarkStore store, PipelineLock lock, StreamId id) {
@@ -51,8 +53,8 @@ final class StreamMemory {
             audited = document.audited();
         }
         writing = document.writing();
-        inFlight = document.inFlight();
-        interrupted = inFlight;
+        inFlight = new TreeSet<>(document.inFlight());
+        interrupted = document.inFlight();
         redelivering = writing != null || !inFlight.isEmpty();
     }
 
@@ -125,13 +127,13 @@ final class StreamMemory {
     /** Does the same for rows that are written outside a window, and so are not read again by themselves. */
     void inFlight(List<Long> rows) {
         rows.forEach(known::forget);
-        inFlight = List.copyOf(rows);
+        inFlight.addAll(rows);
         save();
     }
 
-    /** Saves that the rows in flight are durable and in the audit. */
-    void landed() {
-        inFlight = List.of();
+    /** Saves that rows in flight are durable and in the audit. */
+    void landed(List<Long> rows) {
+        rows.forEach(inFlight::remove);
         save();
     }
 
@@ -208,7 +210,7 @@ final class StreamMemory {
                 document.discovered(),
                 compared,
                 writing,
-                inFlight,
+                List.copyOf(inFlight),
                 audited);
         store.save(id, new StreamState(newMark, next.text()));
         document = next;

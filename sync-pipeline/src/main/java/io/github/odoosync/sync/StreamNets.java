@@ -37,7 +37,10 @@ final class StreamNets {
     private final List<Made> made = new ArrayList<>();
 
     /** A comparison whose counts may still grow. */
-    private record Made(ReconcileOptions options, StreamComparison.Counts counts, @Nullable String refusal) {}
+    private record Made(
+            ReconcileOptions options,
+            StreamComparison.Counts counts,
+            @Nullable String refusal) {}
 
     StreamNets(StreamRun run, SinkRun sinkRun) {
         this.run = run;
@@ -65,8 +68,7 @@ final class StreamNets {
             try (HeldRows table = sinkRun.held(plan.table())) {
                 absent = check.compare(table);
             }
-            String refusal =
-                    options.massDeletes() || keeps() ? null : refusal(absent.size(), check.counts().target);
+            String refusal = options.massDeletes() || keeps() ? null : refusal(absent.size(), check.counts().target);
             made.add(new Made(options, check.counts(), refusal));
             if (refusal != null) {
                 run.note(refusal);
@@ -159,8 +161,8 @@ final class StreamNets {
 
     private static Set<Long> referring(HeldRows table, FieldSchema field, Map<String, Set<Long>> goneByModel) {
         Set<Long> rows = new TreeSet<>();
-        List<Long> ids = List.copyOf(
-                goneByModel.getOrDefault(field.relatedModel().orElse(""), Set.of()));
+        List<Long> ids =
+                List.copyOf(goneByModel.getOrDefault(field.relatedModel().orElse(""), Set.of()));
         for (int from = 0; from < ids.size(); from += REFERENCES_AT_ONCE) {
             List<Long> some = ids.subList(from, Math.min(ids.size(), from + REFERENCES_AT_ONCE));
             for (RecordKey key : table.referring(field.name(), some)) {

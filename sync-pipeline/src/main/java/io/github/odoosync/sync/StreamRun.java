@@ -3,11 +3,6 @@ package io.github.odoosync.sync;
 import io.github.odoosync.client.window.Partition;
 import io.github.odoosync.client.window.Window;
 import io.github.odoosync.spi.audit.AuditAction;
-import io.github.odoosync.spi.record.FieldSchema;
-import io.github.odoosync.spi.record.LogicalType;
-import io.github.odoosync.spi.record.RecordKey;
-import io.github.odoosync.spi.sink.HeldRows;
-import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.sink.SinkRun;
 import io.github.odoosync.spi.sink.StreamSummary;
@@ -19,12 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One stream's part of a run, step by step; used by one thread at a time. */
@@ -142,13 +134,19 @@ final class StreamRun {
         }
     }
 
+    /** Writes again what a run that died was writing outside its windows, so that the audit tells of it (A2). */
+    void finishInterrupted() throws InterruptedException {
+        if (!memory.interrupted().isEmpty()) {
+            rewrite(memory.interrupted(), null);
+        }
+    }
+
     /** Tries again what could not be read or written, of earlier runs and, where a retry can help, of this one (A4). */
     void retryPending() throws InterruptedException {
-        Set<Long> rows = new TreeSet<>(memory.interrupted());
-        memory.pending().stream()
+        List<Long> rows = memory.pending().stream()
                 .filter(row -> row.retryable() || olderPending.contains(row.id()))
                 .map(Pending::id)
-                .forEach(rows::add);
+                .toList();
         if (!rows.isEmpty()) {
             rewrite(rows, null);
         }

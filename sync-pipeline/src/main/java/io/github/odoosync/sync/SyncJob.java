@@ -12,6 +12,7 @@ final class SyncJob implements Job {
     public void in(Run run) throws InterruptedException {
         Instant until = run.until();
         run.each(stream -> stream.plan(run.until()));
+        run.each(StreamRun::finishInterrupted);
         Instant started = run.settings().clock().instant();
         loadAll(run, until);
         for (int more = 0; more < MAX_FOLLOWING && longerThanOverlap(run, started); more++) {

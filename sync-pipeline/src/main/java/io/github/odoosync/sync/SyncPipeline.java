@@ -2,28 +2,28 @@ package io.github.odoosync.sync;
 
 import dev.failsafe.RetryPolicy;
 import io.github.odoosync.client.OdooClient;
+import io.github.odoosync.spi.audit.AuditHead;
 import io.github.odoosync.spi.audit.AuditLog;
+import io.github.odoosync.spi.audit.AuditVerification;
+import io.github.odoosync.spi.record.RecordKey;
+import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.Sink;
 import io.github.odoosync.spi.sink.WriteResult;
-import io.github.odoosync.spi.state.WatermarkStore;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.Map;
-import io.github.odoosync.spi.sink.Listing;
-import io.github.odoosync.spi.audit.AuditHead;
-import io.github.odoosync.spi.audit.AuditVerification;
 import io.github.odoosync.spi.state.StreamId;
-import io.github.odoosync.spi.record.RecordKey;
+import io.github.odoosync.spi.state.WatermarkStore;
 import io.github.odoosync.sync.internal.state.StateDocument;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -135,7 +135,10 @@ public final class SyncPipeline {
      */
     public ReconcileReport reconcile(ReconcileOptions options) {
         options.streams().ifPresent(names -> names.forEach(this::requireStream));
-        if (!settings.sink().capabilities().listings().containsAll(options.depth().needs())) {
+        if (!settings.sink()
+                .capabilities()
+                .listings()
+                .containsAll(options.depth().needs())) {
             throw new IllegalStateException("the sink of pipeline " + name() + " lists "
                     + settings.sink().capabilities().listings() + "; to compare " + options.depth() + " it must list "
                     + options.depth().needs());
@@ -486,8 +489,8 @@ public final class SyncPipeline {
             Set<Listing> lacking = EnumSet.allOf(Listing.class);
             lacking.removeAll(required("to", sink).capabilities().listings());
             if (!lacking.isEmpty()) {
-                notes.add("the sink can't list its " + lacking + ": what leaves no trace in Odoo is found only as far as"
-                        + " it can");
+                notes.add("the sink can't list its " + lacking
+                        + ": what leaves no trace in Odoo is found only as far as" + " it can");
             }
             for (SyncStream stream : streams) {
                 stream.domain()

@@ -80,8 +80,7 @@ final class WindowLoad {
     private void take(MappedPage page) {
         Progress progress = checkpoint.partitions().get(page.partition());
         checkpoint = checkpoint.with(
-                page.partition(),
-                new Progress(progress.afterId(), progress.untilId(), page.lastId(), page.last()));
+                page.partition(), new Progress(progress.afterId(), progress.untilId(), page.lastId(), page.last()));
         run.tally().countRead(page.rows());
         run.tally().countRounded(page.rounded());
         for (UnreadableRow row : page.unreadable()) {
@@ -147,8 +146,8 @@ final class WindowLoad {
     }
 
     private Iterator<MappedPage> pages(int partition, Progress progress) {
-        Iterator<RowPage> pages = plan.reader()
-                .pages(window, new Partition(progress.afterId(), progress.untilId()), progress.lastId());
+        Iterator<RowPage> pages =
+                plan.reader().pages(window, new Partition(progress.afterId(), progress.untilId()), progress.lastId());
         return new Iterator<>() {
             @Override
             public boolean hasNext() {

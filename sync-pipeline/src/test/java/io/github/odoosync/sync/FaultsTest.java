@@ -78,7 +78,8 @@ class FaultsTest {
                 assertThat(world.sink.table("shop_product").values())
                         .extracting(row -> row.value("name"))
                         .containsOnly("Table");
-                assertThat(world.pipeline(PARTNERS, PRODUCTS).build().rejected()).isEmpty();
+                assertThat(world.pipeline(PARTNERS, PRODUCTS).build().rejected())
+                        .isEmpty();
             }
         }
     }

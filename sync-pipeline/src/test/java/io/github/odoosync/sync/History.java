@@ -72,8 +72,8 @@ final class History implements AutoCloseable {
         Map<Long, List<@Nullable Object>> products = new TreeMap<>();
         FakeTable templates = world.server.model("shop.template");
         source("shop.product", "template_id")
-                .forEach((id, values) -> products.put(
-                        id, values(templates.get((Long) Objects.requireNonNull(values.get(0))), "name")));
+                .forEach((id, values) ->
+                        products.put(id, values(templates.get((Long) Objects.requireNonNull(values.get(0))), "name")));
         assertThat(rows("shop_product", "name")).isEqualTo(products);
     }
 
@@ -128,8 +128,10 @@ final class History implements AutoCloseable {
                     .model("shop.order")
                     .create(Map.of("name", "S", "state", "sold", "partner_id", id)));
         } else if (step instanceof Step.Sell sell) {
-            on("shop.order", sell.pick(), (table, id) ->
-                    table.write(id, Map.of("state", sell.sold() ? "sold" : "draft")));
+            on(
+                    "shop.order",
+                    sell.pick(),
+                    (table, id) -> table.write(id, Map.of("state", sell.sold() ? "sold" : "draft")));
         } else if (step instanceof Step.Product product) {
             long template = world.server.model("shop.template").create(Map.of("name", product.name()));
             world.server.model("shop.product").create(Map.of("template_id", template, "code", "C"));
@@ -148,14 +150,18 @@ final class History implements AutoCloseable {
         } else if (step instanceof Step.Silent silent) {
             on("res.partner", silent.pick(), (table, id) -> table.writeSilently(id, Map.of("name", silent.name())));
         } else if (step instanceof Step.Merge merge) {
-            on("res.partner", merge.from(), (table, from) -> on("res.partner", merge.into(), (same, into) -> {
-                if (!from.equals(into)) {
-                    moveOrders(from, into);
-                    table.unlink(from);
-                }
-            }));
+            on(
+                    "res.partner",
+                    merge.from(),
+                    (table, from) -> on("res.partner", merge.into(), (same, into) -> {
+                        if (!from.equals(into)) {
+                            moveOrders(from, into);
+                            table.unlink(from);
+                        }
+                    }));
         } else if (step instanceof Step.Break broken) {
-            world.server.inject(fault(broken.mishap()).fromCall(broken.fromCall()).times(2));
+            world.server.inject(
+                    fault(broken.mishap()).fromCall(broken.fromCall()).times(2));
         } else if (step instanceof Step.Sync) {
             attempt(Integer.MAX_VALUE, () -> pipeline().build().run());
         } else if (step instanceof Step.Crash crash) {
@@ -183,8 +189,8 @@ final class History implements AutoCloseable {
         Duration left = by;
         while (bounded && !open.isEmpty() && !left.isZero()) {
             Opened oldest = open.get(0);
-            Duration until = Duration.between(
-                    world.server.clock().now(), oldest.at().plus(LONGEST_TRANSACTION));
+            Duration until =
+                    Duration.between(world.server.clock().now(), oldest.at().plus(LONGEST_TRANSACTION));
             if (until.compareTo(left) > 0) {
                 break;
             }

@@ -3,7 +3,11 @@ package io.github.odoosync.sync;
 import io.github.odoosync.spi.record.RecordBatch;
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.record.SyncRecord;
+import io.github.odoosync.spi.sink.HeldRow;
+import io.github.odoosync.spi.sink.HeldRows;
+import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.Outcome;
+import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.Rejection;
 import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.sink.Sink;
@@ -13,25 +17,19 @@ import io.github.odoosync.spi.sink.SinkWriter;
 import io.github.odoosync.spi.sink.StreamSummary;
 import io.github.odoosync.spi.sink.TargetTable;
 import io.github.odoosync.spi.sink.WriteResult;
-import io.github.odoosync.spi.sink.Listing;
-import io.github.odoosync.spi.sink.HeldRow;
-import io.github.odoosync.spi.sink.HeldRows;
-import java.util.Set;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.stream.Stream;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
-import io.github.odoosync.spi.sink.PermanentSinkException;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A target in memory that keeps contract S and fails when it is told to. */
@@ -170,7 +168,9 @@ final class MemorySink implements Sink {
         }
 
         private static boolean refers(@Nullable Object value, Collection<Long> ids) {
-            return value instanceof List<?> list ? list.stream().anyMatch(ids::contains) : value != null && ids.contains(value);
+            return value instanceof List<?> list
+                    ? list.stream().anyMatch(ids::contains)
+                    : value != null && ids.contains(value);
         }
 
         @Override

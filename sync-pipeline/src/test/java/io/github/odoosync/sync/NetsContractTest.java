@@ -78,7 +78,9 @@ class NetsContractTest {
         assertThat(left.deleted()).isZero();
         assertThat(sweep.gone()).isEqualTo(21);
         assertThat(sweep.deleted()).isZero();
-        assertThat(sweep.refusal()).as("nothing is deleted, so nothing needs a word").isEmpty();
+        assertThat(sweep.refusal())
+                .as("nothing is deleted, so nothing needs a word")
+                .isEmpty();
         assertThat(world.sink.live("res_partner")).hasSize((int) rows);
         assertThat(world.audited(ids[0])).containsExactly(AuditAction.CREATED);
     }
@@ -278,7 +280,8 @@ class NetsContractTest {
         world.partner("New");
         world.later();
 
-        StreamComparison partners = world.pipeline(PARTNERS)
+        StreamComparison partners = world
+                .pipeline(PARTNERS)
                 .build()
                 .reconcile(ReconcileOptions.builder(Comparison.CONTENT)
                         .verifyOnly(true)
@@ -302,8 +305,7 @@ class NetsContractTest {
         world.pipeline(PARTNERS).neverCompare(Comparison.VERSIONS).build().run();
         assertThat(world.sink.live("res_partner")).doesNotContain(id);
 
-        ReconcileReport report =
-                world.pipeline(PARTNERS).build().reconcile(ReconcileOptions.of(Comparison.VERSIONS));
+        ReconcileReport report = world.pipeline(PARTNERS).build().reconcile(ReconcileOptions.of(Comparison.VERSIONS));
 
         assertThat(report.stream("res.partner").lacking()).isEqualTo(1);
         assertThat(world.sink.live("res_partner")).contains(id);
@@ -318,8 +320,7 @@ class NetsContractTest {
         world.later();
         world.run(PARTNERS);
 
-        ReconcileReport report =
-                world.pipeline(PARTNERS).build().reconcile(ReconcileOptions.of(Comparison.VERSIONS));
+        ReconcileReport report = world.pipeline(PARTNERS).build().reconcile(ReconcileOptions.of(Comparison.VERSIONS));
 
         assertThat(report.consistent()).isTrue();
         assertThat(report.stream("res.partner").repaired()).isZero();

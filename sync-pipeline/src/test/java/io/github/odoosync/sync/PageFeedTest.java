@@ -18,7 +18,8 @@ class PageFeedTest {
 
     @Test
     void handsOutEverythingInOrderAndThenNull() throws InterruptedException {
-        try (PageFeed<Integer> feed = new PageFeed<>("test", List.of(List.of(1, 2, 3).iterator()), 1)) {
+        try (PageFeed<Integer> feed =
+                new PageFeed<>("test", List.of(List.of(1, 2, 3).iterator()), 1)) {
             assertThat(feed.next()).isEqualTo(1);
             assertThat(feed.next()).isEqualTo(2);
             assertThat(feed.next()).isEqualTo(3);

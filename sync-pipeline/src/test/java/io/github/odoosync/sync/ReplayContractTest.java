@@ -86,8 +86,7 @@ class ReplayContractTest {
         world.run(PARTNERS);
         world.server.model("res.partner").unlink(id);
 
-        SyncResult result =
-                world.pipeline(PARTNERS).build().replay(Replay.records("res.partner", List.of(id)));
+        SyncResult result = world.pipeline(PARTNERS).build().replay(Replay.records("res.partner", List.of(id)));
 
         assertThat(result.deleted()).isEqualTo(1);
         assertThat(world.sink.live("res_partner")).doesNotContain(id);
@@ -138,7 +137,8 @@ class ReplayContractTest {
         world.run(PARTNERS);
         SyncPipeline pipeline = world.pipeline(PARTNERS).build();
         assertThat(pipeline.verifyAudit().intact()).isTrue();
-        assertThat(pipeline.verifyAudit().entries()).isEqualTo(world.audit.entries().size());
+        assertThat(pipeline.verifyAudit().entries())
+                .isEqualTo(world.audit.entries().size());
 
         SyncPipeline withAnotherLog = world.pipeline(PARTNERS)
                 .auditLog(new io.github.odoosync.sync.store.InMemoryAuditLog())

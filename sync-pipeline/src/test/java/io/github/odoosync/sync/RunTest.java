@@ -60,7 +60,8 @@ class RunTest {
     void a6_aRunThatLostItsLockSavesNothing() {
         world.partner("Ada");
         world.later();
-        SyncPipeline pipeline = world.pipeline(PARTNERS).watermarkStore(new ForgettingLocks()).build();
+        SyncPipeline pipeline =
+                world.pipeline(PARTNERS).watermarkStore(new ForgettingLocks()).build();
 
         assertThatThrownBy(pipeline::run).isInstanceOf(SyncException.class).hasMessageContaining("the lock is lost");
         assertThat(world.store.load(new StreamId("shop", "res.partner"))).isEmpty();
@@ -71,7 +72,8 @@ class RunTest {
         world.partner("Ada");
         world.server.model("shop.template").create(Map.of("name", "Chair"));
         world.later();
-        SyncPipeline pipeline = world.pipeline(PARTNERS, ORDERS, TEMPLATES, PRODUCTS).build();
+        SyncPipeline pipeline =
+                world.pipeline(PARTNERS, ORDERS, TEMPLATES, PRODUCTS).build();
         pipeline.run();
         world.later(Duration.ofMinutes(20));
         world.server.clearRequests();
@@ -79,9 +81,7 @@ class RunTest {
         pipeline.run();
 
         assertThat(world.server.requests()).hasSize(5);
-        assertThat(world.server.requests().stream()
-                        .map(FakeRequest::method)
-                        .filter("search_read"::equals))
+        assertThat(world.server.requests().stream().map(FakeRequest::method).filter("search_read"::equals))
                 .hasSize(4);
     }
 
@@ -154,8 +154,7 @@ class RunTest {
         world.sink.beforeNextWrites(() -> {}, () -> {}, () -> {}, () -> {
             throw new PermanentSinkException("full", null);
         });
-        assertThatThrownBy(world.pipeline(PARTNERS).callsAtOnce(3).build()::run)
-                .isInstanceOf(SyncException.class);
+        assertThatThrownBy(world.pipeline(PARTNERS).callsAtOnce(3).build()::run).isInstanceOf(SyncException.class);
         int before = world.sink.batches.size();
         world.later(Duration.ofMinutes(30));
 
@@ -163,7 +162,8 @@ class RunTest {
 
         assertThat(before).isEqualTo(3);
         assertThat(rest.stream("res.partner").read()).isLessThan(95);
-        assertThat(world.sink.live("res_partner")).hasSize(world.server.model("res.partner").size());
+        assertThat(world.sink.live("res_partner"))
+                .hasSize(world.server.model("res.partner").size());
     }
 
     @Test
@@ -175,7 +175,8 @@ class RunTest {
 
         assertThatThrownBy(world.pipeline(PARTNERS, TEMPLATES).callsAtOnce(2).build()::run)
                 .isInstanceOfSatisfying(SyncException.class, failure -> assertThat(
-                                failure.result().orElseThrow().stream("shop.template").status())
+                                failure.result().orElseThrow().stream("shop.template")
+                                        .status())
                         .isEqualTo(StreamStatus.COMPLETED));
         assertThat(world.sink.live("shop_template")).isNotEmpty();
     }
@@ -215,7 +216,9 @@ class RunTest {
                 .isInstanceOf(SyncException.class)
                 .hasMessageContaining("no such datagroup");
 
-        assertThat(world.sink.failures).as("a run is completed or failed, never both").isEmpty();
+        assertThat(world.sink.failures)
+                .as("a run is completed or failed, never both")
+                .isEmpty();
         assertThat(world.store.load(new StreamId("shop", "res.partner"))).isPresent();
         world.run(PARTNERS);
         assertThat(world.sink.completed)

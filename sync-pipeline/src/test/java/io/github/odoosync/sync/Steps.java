@@ -49,7 +49,9 @@ final class Steps {
                 Tuple.of(1, Arbitraries.integers().between(1, 60).map(s -> new Step.SetBack(Duration.ofSeconds(s)))),
                 Tuple.of(
                         1,
-                        Combinators.combine(Arbitraries.of(Mishap.class), Arbitraries.integers().between(1, 6))
+                        Combinators.combine(
+                                        Arbitraries.of(Mishap.class),
+                                        Arbitraries.integers().between(1, 6))
                                 .as(Step.Break::new)),
                 Tuple.of(5, Arbitraries.of(new Step.Sync())),
                 Tuple.of(3, crash().map(Step.Crash::new)));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.odoosync.client.domain.Domain;
-import io.github.odoosync.spi.audit.AuditException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.SchemaChanges;
 import io.github.odoosync.spi.state.StreamId;

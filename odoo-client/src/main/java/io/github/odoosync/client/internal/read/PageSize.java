@@ -69,7 +69,12 @@ final class PageSize {
         if (load > 1) {
             size = Math.max(1, (int) (asked / load));
             goodPages = 0;
-            LOG.debug("a page of {} records took {} ms and about {} bytes, asking for {}", asked, elapsed / 1_000_000, bytes, size);
+            LOG.debug(
+                    "a page of {} records took {} ms and about {} bytes, asking for {}",
+                    asked,
+                    elapsed / 1_000_000,
+                    bytes,
+                    size);
         } else if (load < 0.5) {
             grow();
         }

@@ -164,7 +164,9 @@ public final class RowPages {
         while (done < remaining.size()) {
             int from = done;
             RowPage page = size.read(
-                    remaining.size() - from, limit -> someById(remaining.subList(from, from + limit), domain), RowPages::bytes);
+                    remaining.size() - from,
+                    limit -> someById(remaining.subList(from, from + limit), domain),
+                    RowPages::bytes);
             rows.addAll(page.rows());
             departed.addAll(page.departed());
             unreadable.addAll(page.unreadable());

@@ -46,8 +46,8 @@ public record StateDocument(
                     .addDeserializer(Instant.class, new InstantDeserializer()));
 
     /** The state of a stream that was never read. */
-    public static final StateDocument NONE = new StateDocument(
-            FORMAT, "", Map.of(), null, List.of(), "", Map.of(), Map.of(), null, List.of(), null);
+    public static final StateDocument NONE =
+            new StateDocument(FORMAT, "", Map.of(), null, List.of(), "", Map.of(), Map.of(), null, List.of(), null);
 
     /** Fills in what an older document lacks. */
     @SuppressWarnings("ConstantValue")
