@@ -55,10 +55,10 @@ final class Merge {
         String moment = Micros.sql(now);
         run(connection, counts, Verdict.CREATED, sql.insert(), moment, runId);
         run(connection, counts, Verdict.UPDATED, sql.update(), moment, runId);
-        if (layout.deletes() == Deletes.SOFT) {
-            run(connection, counts, Verdict.DELETED, sql.softDelete(), moment, runId, moment);
-        } else {
+        if (layout.deletes() == Deletes.HARD) {
             run(connection, counts, Verdict.DELETED, sql.hardDelete());
+        } else {
+            run(connection, counts, Verdict.DELETED, sql.softDelete(), moment, runId, moment);
         }
         for (String drop : sql.drop()) {
             Sql.execute(connection, drop);

@@ -44,7 +44,7 @@ final class MergeSql {
     /** {@return the statement that gives each staged row its {@link Verdict}} */
     String judge() {
         // a row that is to be removed but is only marked is not yet as the deletion wants it
-        String alreadyDeleted = layout.deletes() == Deletes.SOFT ? "t._deleted" : "FALSE";
+        String alreadyDeleted = layout.deletes() == Deletes.HARD ? "FALSE" : "t._deleted";
         return """
                 CREATE TEMP TABLE _odoosync_verdicts AS SELECT s._odoosync_ordinal, CASE
                   WHEN t.%s IS NULL THEN CASE WHEN s._deleted THEN 'A' ELSE 'C' END

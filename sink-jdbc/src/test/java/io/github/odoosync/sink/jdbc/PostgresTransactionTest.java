@@ -186,7 +186,7 @@ class PostgresTransactionTest extends SinkFixture {
         }
         assertThat(postgres.text(
                         "SELECT concat_ws(', ', pipeline, stream, table_schema, table_name, fresh_until, run_id,"
-                                + " delivered, updated_at IS NOT NULL) FROM _odoosync_streams"))
+                                + " changed, updated_at IS NOT NULL) FROM _odoosync_streams"))
                 .isEqualTo("contract, res.partner, public, res_partner, 2026-01-01 00:01:00, run 7, 1, t");
     }
 
