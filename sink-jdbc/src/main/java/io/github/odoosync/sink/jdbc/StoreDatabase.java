@@ -49,15 +49,13 @@ interface StoreDatabase {
     /**
      * Returns the database of a URL.
      *
-     * @throws IllegalArgumentException if it is not supported, or its driver is missing
+     * @throws IllegalArgumentException if it is not supported
+     * @throws io.github.odoosync.spi.sink.PermanentSinkException if its driver is missing
      */
     static StoreDatabase at(String url) {
-        if (url.startsWith("jdbc:postgresql:")) {
-            requirePostgresDriver();
-            return new PostgresStore(() -> DriverManager.getConnection(url));
-        }
-        Databases.dialect(url);
-        return new DuckDbStore(() -> DriverManager.getConnection(url));
+        Databases.check(url);
+        Source source = () -> DriverManager.getConnection(url);
+        return Databases.isPostgreSql(url) ? new PostgresStore(source) : new DuckDbStore(source);
     }
 
     /**
@@ -75,16 +73,6 @@ interface StoreDatabase {
                     throw new IllegalArgumentException(
                             "the data source leads to " + product + "; supported are DuckDB and PostgreSQL");
             };
-        }
-    }
-
-    private static void requirePostgresDriver() {
-        try {
-            Class.forName("org.postgresql.Driver");
-        } catch (ClassNotFoundException e) {
-            throw new IllegalArgumentException(
-                    "PostgreSQL's JDBC driver is not on the class path; add the dependency org.postgresql:postgresql",
-                    e);
         }
     }
 
