@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A page as records, hashed on the reader's thread.
+ * A page as records. It is made on the thread that writes, as the server stands still while its reader computes.
  *
  * @param records rows of the stream, and deletions of what left it (W3), whatever version the target holds: the row
  *     may have left in the second in which it was last read
@@ -38,7 +38,6 @@ record MappedPage(
         long bytes = 0;
         for (var row : page.rows()) {
             MappedRow mapped = mapping.map(row);
-            mapped.record().hash();
             records.add(mapped.record());
             rounded += mapped.rounded();
             bytes += mapped.bytes();

@@ -83,9 +83,9 @@ final class WindowLoad {
         Progress progress = start.partitions().get(index);
         Partition partition = new Partition(progress.afterId(), progress.untilId());
         Iterator<RowPage> pages = plan.reader().pages(window, partition, progress.lastId());
-        try (PageFeed<MappedPage> feed = new PageFeed<>("odoosync-read-" + stream.name(), mapped(pages), PAGES_AHEAD)) {
-            for (MappedPage page = feed.next(); page != null; page = feed.next()) {
-                take(page);
+        try (PageFeed<RowPage> feed = new PageFeed<>("odoosync-read-" + stream.name(), pages, PAGES_AHEAD)) {
+            for (RowPage page = feed.next(); page != null; page = feed.next()) {
+                take(MappedPage.of(page, plan.mapping()));
                 progress = new Progress(progress.afterId(), progress.untilId(), page.lastId(), page.last());
                 if (batch.size() >= batchRows || bytes >= batchBytes) {
                     flush();
@@ -168,19 +168,5 @@ final class WindowLoad {
 
     private static long id(SyncRecord row) {
         return (Long) row.key().values().get(0);
-    }
-
-    private Iterator<MappedPage> mapped(Iterator<RowPage> pages) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return pages.hasNext();
-            }
-
-            @Override
-            public MappedPage next() {
-                return MappedPage.of(pages.next(), plan.mapping());
-            }
-        };
     }
 }

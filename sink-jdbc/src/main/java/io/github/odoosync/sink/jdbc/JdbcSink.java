@@ -21,7 +21,7 @@ import java.util.Objects;
  */
 public final class JdbcSink implements Sink {
     private static final SinkCapabilities CAPABILITIES =
-            SinkCapabilities.builder().batchRows(20_000).batchBytes(16L << 20).build();
+            SinkCapabilities.builder().batchRows(10_000).batchBytes(16L << 20).build();
 
     private final Dialect dialect;
     private final String url;

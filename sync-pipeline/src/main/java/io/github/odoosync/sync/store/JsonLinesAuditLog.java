@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ public final class JsonLinesAuditLog implements AuditLog {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Path folder;
+    /** The moment of the last entry, which those of a batch share, and its text, which takes longer to make than a line. */
+    private Instant moment = Instant.EPOCH;
+
+    private String momentText = moment.toString();
 
     private JsonLinesAuditLog(Path folder) {
         this.folder = folder;
@@ -87,10 +92,10 @@ public final class JsonLinesAuditLog implements AuditLog {
         }
     }
 
-    private static void write(AuditEntry entry, ByteArrayOutputStream out) throws IOException {
+    private void write(AuditEntry entry, ByteArrayOutputStream out) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
-            json.writeStringField("at", entry.at().toString());
+            json.writeStringField("at", text(entry.at()));
             json.writeStringField("pipeline", entry.pipeline());
             json.writeStringField("run", entry.runId());
             json.writeStringField("stream", entry.stream());
@@ -107,5 +112,13 @@ public final class JsonLinesAuditLog implements AuditLog {
             json.writeEndObject();
         }
         out.write('\n');
+    }
+
+    private String text(Instant at) {
+        if (!at.equals(moment)) {
+            moment = at;
+            momentText = at.toString();
+        }
+        return momentText;
     }
 }
