@@ -41,7 +41,7 @@ public final class ProcessorTime implements InternalProfiler {
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         double seconds = (now() - start) / 1e9;
-        double operations = result.getMetadata().getMeasuredOps();
+        double operations = (double) result.getMetadata().getMeasuredOps() * iteration.getBatchSize();
         return List.of(new ScalarResult(RESULT, operations / seconds, "ops/s", AggregationPolicy.MAX));
     }
 }

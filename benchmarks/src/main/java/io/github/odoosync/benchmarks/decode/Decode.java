@@ -26,7 +26,7 @@ public final class Decode {
     public static void main(String[] arguments) throws RunnerException {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : ROUNDS;
         compare("JSON", JsonDecoding.class, 100, "Jackson's bare token scan", rounds);
-        compare("XML-RPC", XmlDecoding.class, 25, "xmlrpc-common's own parser", rounds);
+        compare("XML-RPC", XmlDecoding.class, 10, "xmlrpc-common's own parser", rounds);
     }
 
     private static void compare(String format, Class<?> benchmark, int pages, String floor, int rounds)

@@ -37,8 +37,8 @@ final class TableForms {
 
     public static void main(String[] arguments) throws IOException, SQLException {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3;
-        int rows = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 100_000;
-        int batch = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 10_000;
+        int rows = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20_000;
+        int batch = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5_000;
         TableForms forms = new TableForms(rows, batch);
         forms.measure(false);
         Ratios inserts = new Ratios();
