@@ -6,6 +6,7 @@ import io.github.odoosync.client.ReadQuery;
 import io.github.odoosync.client.connection.TransportKind;
 import io.github.odoosync.client.domain.Domain;
 import io.github.odoosync.client.row.OdooRow;
+import io.github.odoosync.live.fidelity.Target;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -54,6 +55,11 @@ final class LiveOdoo {
         return setting("ODOO_API_KEY");
     }
 
+    /** What the clients of others log in with, which open a session of the web client. */
+    String password() {
+        return setting("ODOO_PASSWORD");
+    }
+
     /** A user with no right beyond being an employee. */
     String limitedLogin() {
         return setting("ODOO_LIMITED_LOGIN");
@@ -66,6 +72,12 @@ final class LiveOdoo {
     /** The administrator's, from 19.0 on: keys of 14.0 never expire. */
     String expiredApiKey() {
         return setting("ODOO_EXPIRED_API_KEY");
+    }
+
+    /** The server as the corpus of requests sees it. */
+    Target target() {
+        Map<String, String> secrets = Map.of(login(), apiKey(), limitedLogin(), limitedApiKey());
+        return new Target(url(), database(), secrets, this::awaitNextSecond);
     }
 
     /** A client for the administrator. */

@@ -1,6 +1,7 @@
 package io.github.odoosync.live;
 
 import io.github.odoosync.client.connection.TransportKind;
+import io.github.odoosync.live.fidelity.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +34,18 @@ enum LiveServer {
     /** The protocols that it speaks. */
     List<TransportKind> transports() {
         return transports;
+    }
+
+    /** The same protocols as the corpus of requests names them. */
+    List<Wire> wires() {
+        return transports.stream()
+                .map(transport -> Wire.valueOf(transport.name()))
+                .toList();
+    }
+
+    /** The number before the dot. */
+    String version() {
+        return version;
     }
 
     /** Makes a database of that name anew, a copy of the template, for one test class to change as it likes. */

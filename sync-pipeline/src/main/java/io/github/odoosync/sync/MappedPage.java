@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A page as records, hashed on the reader's thread.
+ * A page as records. It is made on the thread that writes, as the server stands still while its reader computes.
  *
  * @param partition the number of its partition in the window
  * @param records rows of the stream, and deletions of what left it (W3), whatever version the target holds: the row
@@ -40,7 +40,6 @@ record MappedPage(
         long bytes = 0;
         for (var row : page.rows()) {
             MappedRow mapped = mapping.map(row);
-            mapped.record().hash();
             records.add(mapped.record());
             rounded += mapped.rounded();
             bytes += mapped.bytes();

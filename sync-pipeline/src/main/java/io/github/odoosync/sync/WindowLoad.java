@@ -53,16 +53,18 @@ final class WindowLoad {
 
     /** Reads and writes what the checkpoint has not yet, and moves the mark. */
     void load() throws InterruptedException {
-        List<Iterator<MappedPage>> sources = new ArrayList<>();
+        List<Iterator<PartPage>> sources = new ArrayList<>();
         for (int i = 0; i < checkpoint.partitions().size(); i++) {
             if (!checkpoint.partitions().get(i).done()) {
                 sources.add(pages(i, checkpoint.partitions().get(i)));
             }
         }
-        try (PageFeed<MappedPage> feed =
+        try (PageFeed<PartPage> feed =
                 new PageFeed<>("odoosync-read-" + run.stream().name(), sources, PAGES_AHEAD)) {
-            for (MappedPage page = feed.next(); page != null; page = feed.next()) {
-                take(page);
+            for (PartPage read = feed.next(); read != null; read = feed.next()) {
+                boolean kept = plan.table().deletes() == Deletes.KEEP;
+                RowPage page = kept ? Rewrite.withoutDeparted(read.page()) : read.page();
+                take(MappedPage.of(read.partition(), page, plan.mapping()));
                 if (batch.size() >= batchRows || bytes >= batchBytes) {
                     flush();
                     if (plan.movesMark()) {
@@ -145,7 +147,7 @@ final class WindowLoad {
         return (Long) row.key().values().get(0);
     }
 
-    private Iterator<MappedPage> pages(int partition, Progress progress) {
+    private Iterator<PartPage> pages(int partition, Progress progress) {
         Iterator<RowPage> pages =
                 plan.reader().pages(window, new Partition(progress.afterId(), progress.untilId()), progress.lastId());
         return new Iterator<>() {
@@ -155,11 +157,12 @@ final class WindowLoad {
             }
 
             @Override
-            public MappedPage next() {
-                RowPage page = pages.next();
-                boolean kept = plan.table().deletes() == Deletes.KEEP;
-                return MappedPage.of(partition, kept ? Rewrite.withoutDeparted(page) : page, plan.mapping());
+            public PartPage next() {
+                return new PartPage(partition, pages.next());
             }
         };
     }
+
+    /** A page and the number of its partition. */
+    private record PartPage(int partition, RowPage page) {}
 }

@@ -169,7 +169,7 @@ class DomainTest {
                 "[['tag_ids.name','=','wild']]                            ; 1 2",
                 "[['tag_ids','ilike','PET']]                              ; 2 3",
                 "[['id','child_of',1]]                                    ; 1 2 3",
-                "[['parent_id','child_of',[2]]]                           ; 3",
+                "[['parent_id','child_of',[2]]]                           ; 2 3",
                 "[['id','parent_of',3]]                                   ; 1 2 3",
                 "[['parent_id','any',[['legs','=',6]]]]                   ; 2 3",
                 "[['parent_id','not any',[['legs','=',6]]]]               ; 1 5",

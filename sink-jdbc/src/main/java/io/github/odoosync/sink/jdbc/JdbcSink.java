@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcSink implements Sink {
     private static final SinkCapabilities CAPABILITIES = SinkCapabilities.builder()
-            .batchRows(20_000)
+            .batchRows(10_000)
             .batchBytes(16L << 20)
             .listings(Set.of(Listing.values()))
             .build();

@@ -166,9 +166,11 @@ class PageSizeTest {
     void doesNotHalveAPageThatFailsForAnotherReason() {
         PageSize size = new PageSize(new Clock(true), 1_000);
 
-        assertThatThrownBy(() -> size.read(9, wanted -> {
-                    throw new OdooServerException("builtins.ValueError", "no such field", null);
-                }))
+        IntFunction<Integer> page = wanted -> {
+            throw new OdooServerException("builtins.ValueError", "no such field", null);
+        };
+
+        assertThatThrownBy(() -> size.read(9, page, wanted -> 0))
                 .hasMessage("no such field");
     }
 }

@@ -29,6 +29,9 @@ final class DemoBehaviour {
             "res.currency.rate", "currency_id",
             "account.analytic.line", "move_line_id",
             "account.payment.term.line", "payment_id");
+    private static final Map<String, String[]> FOLLOWED = Map.of(
+            "res.partner.complete_name", new String[] {"name", "is_company", "parent_id.name"},
+            "res.partner.commercial_partner_id", new String[] {"is_company", "parent_id.commercial_partner_id"});
     private static final Map<String, Function<FakeRow, @Nullable Object>> COMPUTED = computed();
 
     private DemoBehaviour() {}
@@ -61,14 +64,21 @@ final class DemoBehaviour {
                         ? text(row.get("name"))
                         : "[" + row.get("code") + "] " + text(row.get("name")));
             case "stock.location", "product.category", "res.partner.category" -> Optional.of(DemoBehaviour::above);
-            case "res.partner" ->
-                Optional.of(row -> text(row.get("complete_name")).isEmpty()
-                        ? text(row.get("name"))
-                        : text(row.get("complete_name")));
+            case "res.partner" -> Optional.of(DemoBehaviour::partner);
             case "res.currency.rate" -> Optional.of(row -> text(row.get("name")));
             case "stock.quant" -> Optional.of(row -> text(row.get("location_id.name")));
             default -> Optional.empty();
         };
+    }
+
+    private static String partner(FakeRow row) {
+        String company = Boolean.TRUE.equals(row.get("is_company")) ? "" : text(row.get("parent_id.name"));
+        return company.isEmpty() ? text(row.get("name")) : company + ", " + text(row.get("name"));
+    }
+
+    private static Object commercialPartner(FakeRow row) {
+        Object above = Boolean.TRUE.equals(row.get("is_company")) ? null : row.get("parent_id.commercial_partner_id");
+        return above == null ? row.id() : above;
     }
 
     private static String above(FakeRow row) {
@@ -91,10 +101,9 @@ final class DemoBehaviour {
             complete = complete.onDelete("cascade");
         }
         Function<FakeRow, @Nullable Object> function = COMPUTED.get(path);
-        if (function != null && (!field.isStored() || Totals.isRecomputed(path))) {
-            String[] depends = Totals.isRecomputed(path)
-                    ? Totals.depends(path)
-                    : field.depends().toArray(String[]::new);
+        String[] followed = FOLLOWED.getOrDefault(path, Totals.depends(path));
+        if (function != null && (!field.isStored() || followed.length > 0)) {
+            String[] depends = followed.length > 0 ? followed : field.depends().toArray(String[]::new);
             complete = complete.computed(function, depends).attribute("store", field.isStored());
         }
         return field.is("required") ? initially(complete) : complete;
@@ -121,6 +130,8 @@ final class DemoBehaviour {
         all.put("res.currency.rate", DemoBehaviour::latestRate);
         all.put("res.currency.rate.company_rate", row -> row.get("rate"));
         all.put("res.currency.rate.inverse_company_rate", row -> 1 / number(row.get("rate")));
+        all.put("res.partner.complete_name", DemoBehaviour::partner);
+        all.put("res.partner.commercial_partner_id", DemoBehaviour::commercialPartner);
         all.put("res.partner.company_type", row -> Boolean.TRUE.equals(row.get("is_company")) ? "company" : "person");
         all.put("account.account.code", row -> row.get("code_store"));
         all.put("account.account.internal_group", row -> text(row.get("account_type"))

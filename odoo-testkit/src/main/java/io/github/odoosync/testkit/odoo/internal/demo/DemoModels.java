@@ -49,11 +49,25 @@ public final class DemoModels {
 
     private static FakeModel model(String name, Definition definition) {
         FakeModel.Builder builder = FakeModel.builder(name).label(definition.label());
-        definition.fields().forEach((field, attributes) -> builder.field(field(name, field, attributes)));
+        definition
+                .fields()
+                .forEach((field, attributes) -> builder.field(field(name, field, known(definition, attributes))));
         builder.order(order(definition));
         DemoBehaviour.inherits(name, definition.fields().keySet()).forEach(builder::inherits);
         DemoBehaviour.displayName(name).ifPresent(builder::displayName);
         return builder.build();
+    }
+
+    /** Takes a field that is related to one which isn't defined here, such as a larger image, for one of its own. */
+    private static Map<String, Object> known(Definition definition, Map<String, Object> attributes) {
+        Object related = attributes.get("related");
+        if (related == null
+                || definition.fields().containsKey(related.toString().split("\\.")[0])) {
+            return attributes;
+        }
+        Map<String, Object> own = new LinkedHashMap<>(attributes);
+        own.keySet().removeAll(List.of("related", "depends"));
+        return own;
     }
 
     private static FakeField field(String model, String name, Map<String, Object> attributes) {

@@ -34,11 +34,7 @@ final class Totals {
         return depends;
     }
 
-    /** Returns whether the stored field is kept up to date. */
-    static boolean isRecomputed(String path) {
-        return DEPENDS.containsKey(path);
-    }
-
+    /** Returns what a stored amount hangs on; nothing if it is not kept up to date. */
     static String[] depends(String path) {
         return DEPENDS.getOrDefault(path, new String[0]);
     }

@@ -1,5 +1,6 @@
 package io.github.odoosync.testkit.odoo.internal.http;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,5 +17,11 @@ public record HttpCall(String method, String path, Map<String, String> headers, 
     /** Returns the named header, or null. */
     public @Nullable String header(String lowerCaseName) {
         return headers.get(lowerCaseName);
+    }
+
+    /** Returns whether the body is said to be JSON. */
+    public boolean isJson() {
+        String type = header("content-type");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 }

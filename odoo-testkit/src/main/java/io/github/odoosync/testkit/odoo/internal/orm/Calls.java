@@ -1,6 +1,7 @@
 package io.github.odoosync.testkit.odoo.internal.orm;
 
 import io.github.odoosync.testkit.odoo.internal.domain.PythonText;
+import io.github.odoosync.testkit.odoo.internal.domain.Term;
 import io.github.odoosync.testkit.odoo.model.Access;
 import io.github.odoosync.testkit.odoo.model.FakeField;
 import io.github.odoosync.testkit.odoo.model.FakeMethod;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The methods of models that can be called from outside. */
 public final class Calls {
+    private static final Set<String> NOT_CALLED = Set.of("exists", "check_access");
     private static final Set<String> WRITING = Set.of("create", "write", "unlink");
 
     private final Database database;
@@ -26,9 +28,11 @@ public final class Calls {
         this.database = database;
         Signature searchRead = Signature.onModel("search_read", 0, "domain", "fields", "offset", "limit", "order");
         boolean open = database.release().searchReadTakesReadArguments();
+        String[] count =
+                database.release().countsWithLimit() ? new String[] {"domain", "limit"} : new String[] {"args"};
         this.signatures = List.of(
-                        Signature.onModel("search", 1, "domain", "offset", "limit", "order"),
-                        Signature.onModel("search_count", 1, "domain", "limit"),
+                        Signature.onModel("search", 1, count[0], "offset", "limit", "order"),
+                        Signature.onModel("search_count", 1, count),
                         open ? searchRead.openTo("load") : searchRead,
                         Signature.onModel("fields_get", 0, "allfields", "attributes"),
                         Signature.onModel("create", 1, "vals_list"),
@@ -48,6 +52,28 @@ public final class Calls {
         boolean users = table.name().equals("res.users");
         return table.model().methods().containsKey(method)
                 || signatures.containsKey(method) && (users || !method.equals("context_get"));
+    }
+
+    /** Returns whether the method can't be called from outside. */
+    public boolean isPrivate(String method) {
+        return method.startsWith("_") || database.release().hasPrivateMethods() && NOT_CALLED.contains(method);
+    }
+
+    /**
+     * Checks named arguments as JSON-2 does before it calls a method.
+     *
+     * @throws OdooError if one is missing, or is one too many for a method that names all of its arguments
+     */
+    public void checkArguments(Table table, String method, Map<String, @Nullable Object> named) {
+        Signature signature = signatures.get(method);
+        if (signature == null || table.model().methods().containsKey(method)) {
+            return;
+        }
+        try {
+            signature.bind(List.of(), named);
+        } catch (OdooError e) {
+            throw signature.open() ? e : new OdooError(ErrorKind.UNPROCESSABLE, e.text());
+        }
     }
 
     /** Returns whether the method is called without ids. */
@@ -103,7 +129,7 @@ public final class Calls {
         return switch (method) {
             case "search" -> found(env, table, args).stream().map(Row::id).toList();
             case "search_count" -> {
-                long count = new Search(env).count(table, Matcher.parse(args.get("domain")));
+                long count = new Search(env).count(table, domain(args));
                 yield args.get("limit") instanceof Number limit ? Math.min(count, limit.longValue()) : count;
             }
             case "search_read" -> {
@@ -116,7 +142,9 @@ public final class Calls {
                 ids.stream().filter(id -> table.rows().containsKey(id)).toList();
             case "context_get" ->
                 Map.of("lang", env.user().lang(), "tz", env.user().timezone(), "uid", env.uid());
-            default -> mayAccess(env, table, args);
+            case "check_access_rights" ->
+                mayAccess(env, table, args, !Boolean.FALSE.equals(args.get("raise_exception")));
+            default -> mayAccess(env, table, args, false);
         };
     }
 
@@ -129,7 +157,11 @@ public final class Calls {
         String by = order instanceof String text && !text.isEmpty()
                 ? text
                 : table.model().order();
-        return new Search(env).rows(table, Matcher.parse(args.get("domain")), by, offset, limit);
+        return new Search(env).rows(table, domain(args), by, offset, limit);
+    }
+
+    private static Term domain(Map<String, @Nullable Object> args) {
+        return Matcher.parse(args.getOrDefault("domain", args.get("args")));
     }
 
     private static boolean isClassic(Map<String, @Nullable Object> args) {
@@ -151,7 +183,7 @@ public final class Calls {
         return new Reading(env).rows(table, rows, args.get("fields"), isClassic(args));
     }
 
-    private static boolean mayAccess(Env env, Table table, Map<String, @Nullable Object> args) {
+    private static boolean mayAccess(Env env, Table table, Map<String, @Nullable Object> args, boolean raises) {
         String operation = String.valueOf(args.get("operation"));
         Access access;
         try {
@@ -159,7 +191,7 @@ public final class Calls {
         } catch (IllegalArgumentException e) {
             throw new OdooError(ErrorKind.VALUE_ERROR, "Invalid access mode " + PythonText.repr(operation));
         }
-        if (args.containsKey("raise_exception") && !Boolean.FALSE.equals(args.get("raise_exception"))) {
+        if (raises) {
             env.check(access, table);
         }
         return env.isSuperuser() || env.user().may(access, table.name());
@@ -176,7 +208,10 @@ public final class Calls {
                         .toList();
             }
             case "write" -> writer.write(table, ids, values(args.get("vals")));
-            default -> writer.unlink(table, ids);
+            default -> {
+                writer.refuseMissing(table, ids);
+                writer.unlink(table, ids);
+            }
         }
         return true;
     }

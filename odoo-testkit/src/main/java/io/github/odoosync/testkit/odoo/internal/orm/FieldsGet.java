@@ -48,13 +48,20 @@ final class FieldsGet {
         return !(list instanceof List<?> asked) || asked.isEmpty() || asked.contains(name);
     }
 
+    private static Object said(FakeField field, String attribute, boolean usual) {
+        Object value = field.attribute(attribute);
+        return value == null ? usual : value;
+    }
+
     private Map<String, Object> describe(FakeField field) {
         Map<String, Object> description = new LinkedHashMap<>();
         boolean stored = field.isStored() && field.type() != FieldType.ONE2MANY
                 || field.type() == FieldType.ONE2MANY && field.isStored();
         description.put("type", field.type().odooName());
         description.put("string", field.label());
-        description.put("name", field.name());
+        if (env.release().describesNames()) {
+            description.put("name", field.name());
+        }
         description.put("store", stored);
         description.put("required", field.is("required"));
         description.put("readonly", field.is("readonly"));
@@ -64,8 +71,9 @@ final class FieldsGet {
         boolean searchable =
                 stored || field.is("searchable") || !field.related().isEmpty();
         description.put("searchable", searchable);
-        description.put("sortable", stored && !field.type().isToMany());
-        description.put("groupable", stored);
+        description.put(
+                "sortable", said(field, "sortable", stored && !field.type().isToMany()));
+        description.put("groupable", said(field, "groupable", stored));
         description.put("exportable", true);
         if (!field.related().isEmpty()) {
             description.put(

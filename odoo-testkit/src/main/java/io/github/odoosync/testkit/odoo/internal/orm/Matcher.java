@@ -64,7 +64,9 @@ final class Matcher {
             Term rest = new Term.Condition(path.substring(dot + 1), condition.operator(), condition.value());
             return linked(table, field, rest);
         }
-        if (!isSearchable(field)) {
+        if (!isSearchable(field) && !env.release().comparesSeconds()) {
+            return row -> true;
+        } else if (!isSearchable(field)) {
             throw new OdooError(
                     ErrorKind.VALUE_ERROR,
                     "Cannot convert " + table.name() + "." + field.name() + " to SQL because it is not stored");
@@ -89,7 +91,7 @@ final class Matcher {
         } else if (operator.equals("child_of") || operator.equals("parent_of")) {
             Table tree = field.name().equals("id") ? table : env.database().table(field.relation());
             Set<Long> ids = Hierarchy.of(reader, tree, operator, roots(tree, value));
-            return holds(table, field, ids);
+            return tree == table ? row -> ids.contains(row.id()) : holds(table, field, ids);
         } else if (!field.relation().isEmpty() && isName(value)) {
             return named(table, field, operator, value);
         } else if (field.type().isToMany()) {

@@ -31,6 +31,26 @@ public record OdooRelease(String series) {
         return major() >= 15;
     }
 
+    /** Returns whether {@code search_count} takes a limit, and the domain is called {@code domain}. */
+    public boolean countsWithLimit() {
+        return major() >= 16;
+    }
+
+    /** Returns whether methods without an underscore can be private too. */
+    public boolean hasPrivateMethods() {
+        return major() >= 19;
+    }
+
+    /** Returns whether {@code fields_get} tells the name of a field once more. */
+    public boolean describesNames() {
+        return major() >= 15;
+    }
+
+    /** Returns the code that every error of JSON-RPC has. */
+    public long jsonRpcErrorCode() {
+        return major() >= 19 ? 0 : 200;
+    }
+
     /** Returns whether datetimes are compared by whole seconds. */
     public boolean comparesSeconds() {
         return major() >= 19;

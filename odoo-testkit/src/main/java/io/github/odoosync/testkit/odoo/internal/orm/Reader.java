@@ -80,7 +80,7 @@ final class Reader {
     private Function<Row, @Nullable Object> stored(Table table, FakeField field) {
         int column = table.column(field.name()).index();
         if (field.type() == FieldType.MANY2MANY) {
-            return row -> Objects.requireNonNullElse(row.cell(column), List.of());
+            return linked(field, column);
         } else if (field.is("company_dependent")) {
             long company = env.company();
             return row -> row.cell(column) instanceof PerKey values ? values.value(company) : null;
@@ -96,6 +96,32 @@ final class Reader {
             };
         }
         return row -> row.cell(column);
+    }
+
+    /** Returns a function that gives the ids of a many2many, in the order of their model. */
+    private Function<Row, @Nullable Object> linked(FakeField field, int column) {
+        Table other = database.find(field.relation());
+        if (other == null) {
+            return row -> Objects.requireNonNullElse(row.cell(column), List.of());
+        }
+        Function<Stream<Row>, List<Long>> shown = shown(other);
+        return row -> row.cell(column) instanceof List<?> ids && !ids.isEmpty()
+                ? shown.apply(ids.stream().map(other.rows()::get).filter(Objects::nonNull))
+                : List.of();
+    }
+
+    /** Returns a function that orders rows and leaves out archived ones, unless the context asks for them. */
+    private Function<Stream<Row>, List<Long>> shown(Table other) {
+        Optional<Comparator<Row>> order =
+                new Ordering(env, this).of(other, other.model().order());
+        FakeField active = other.field("active");
+        Function<Row, @Nullable Object> isActive =
+                active == null || !env.activeTest() ? row -> true : of(other, active);
+        Comparator<Row> sorting = order.orElse(Comparator.comparing(Row::id));
+        return rows -> rows.filter(row -> Boolean.TRUE.equals(isActive.apply(row)))
+                .sorted(sorting)
+                .map(Row::id)
+                .toList();
     }
 
     private Function<Row, @Nullable Object> displayName(Table table) {
@@ -119,17 +145,7 @@ final class Reader {
         }
         FakeField inverse = existing(other, link);
         Function<Row, @Nullable Object> value = of(other, inverse);
-        Optional<Comparator<Row>> order =
-                new Ordering(env, this).of(other, other.model().order());
-        FakeField active = other.field("active");
-        Function<Row, @Nullable Object> isActive =
-                active == null || !env.activeTest() ? row -> true : of(other, active);
-        return row -> {
-            Stream<Row> rows = database.inverses().of(other, inverse, value, row.id()).stream()
-                    .filter(child -> Boolean.TRUE.equals(isActive.apply(child)));
-            return (order.isPresent() ? rows.sorted(order.get()) : rows)
-                    .map(Row::id)
-                    .toList();
-        };
+        Function<Stream<Row>, List<Long>> shown = shown(other);
+        return row -> shown.apply(database.inverses().of(other, inverse, value, row.id()).stream());
     }
 }

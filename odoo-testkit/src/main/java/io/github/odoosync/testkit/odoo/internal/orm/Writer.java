@@ -81,7 +81,7 @@ public final class Writer {
     /** Changes rows as the ORM does: the change is stamped, and what hangs on it is computed again. */
     public void write(Table table, Collection<Long> ids, Map<String, @Nullable Object> values) {
         env.check(Access.WRITE, table);
-        refuseUnknown(table, values.keySet());
+        refuseUnknownInWrite(table, values.keySet());
         for (Row row : existing(table, ids)) {
             refuseHidden(table, row, "write");
             Map<Triggers.Target, Set<Long>> before = database.triggers().hanging(env, table, row, values.keySet());
@@ -227,6 +227,20 @@ public final class Writer {
         }
     }
 
+    private void refuseUnknownInWrite(Table table, Collection<String> names) {
+        for (String name : names) {
+            if (table.field(name) == null && env.release().comparesSeconds()) {
+                throw new OdooError(ErrorKind.KEY_ERROR, PythonText.repr(name));
+            }
+        }
+        refuseUnknown(table, names);
+    }
+
+    /** Refuses ids that aren't there. */
+    void refuseMissing(Table table, Collection<Long> ids) {
+        existing(table, ids);
+    }
+
     private static void refuseMissing(Table table, Map<String, @Nullable Object> values) {
         for (FakeField field : table.model().fields().values()) {
             Object value = values.get(field.name());
@@ -237,6 +251,7 @@ public final class Writer {
                     && field.compute().isEmpty()
                     && field.related().isEmpty()
                     && !field.type().isNumber()
+                    && !field.type().isToMany()
                     && field.type() != FieldType.BOOLEAN) {
                 throw new OdooError(
                         ErrorKind.VALIDATION_ERROR,

@@ -13,9 +13,15 @@ final class Errors {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("name", error.pythonName());
         data.put("message", error.text());
-        data.put("arguments", List.of(error.text()));
+        data.put("arguments", arguments(error));
         data.put("context", Map.of());
         data.put("debug", error.traceback());
         return data;
+    }
+
+    /** Errors of the web framework carry their status. */
+    private static List<Object> arguments(OdooError error) {
+        boolean web = error.pythonName().startsWith("werkzeug.");
+        return web ? List.of(error.text(), (long) error.kind().status()) : List.of(error.text());
     }
 }

@@ -13,7 +13,6 @@ import io.github.odoosync.testkit.odoo.model.FakeUser;
 import io.github.odoosync.testkit.odoo.traffic.Protocol;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,18 +36,18 @@ final class Json2Endpoint {
     HttpAnswer answer(Exchange exchange) {
         HttpCall call = exchange.call();
         String[] names = call.path().substring(PREFIX.length()).split("/");
-        if (names.length != 2 || !database.release().hasJson2() || !isKnownDatabase(call)) {
+        if (!database.release().hasJson2() || !isKnownDatabase(call)) {
             return HtmlPages.notFound();
-        } else if (!call.method().equals("POST")) {
-            return HtmlPages.methodNotAllowed();
-        } else if (!isJson(call)) {
+        } else if (names.length != 2 || !call.method().equals("POST")) {
+            return error(new OdooError(ErrorKind.NOT_FOUND, "Did you mean POST /json/2/<model>/<method>?"));
+        } else if (!call.isJson()) {
             return HtmlPages.unsupportedMediaType();
         }
         Map<String, @Nullable Object> body;
         try {
             body = body(call.body());
         } catch (OdooError e) {
-            return identify(exchange).isEmpty() ? error(unauthorized()) : error(e);
+            return identify(exchange).isEmpty() ? error(unauthorized(call)) : error(e);
         }
         Map<String, @Nullable Object> named = new LinkedHashMap<>(body);
         Object ids = named.remove("ids");
@@ -60,11 +59,12 @@ final class Json2Endpoint {
     private HttpAnswer call(
             Exchange exchange, String model, String method, @Nullable Object ids, Map<String, @Nullable Object> named) {
         try {
-            long uid = identify(exchange).orElseThrow(Json2Endpoint::unauthorized);
+            long uid = identify(exchange).orElseThrow(() -> unauthorized(exchange.call()));
             FakeUser user = Objects.requireNonNull(database.users().get(uid));
             Object context = named.remove("context");
             Env env = Env.of(database, uid, user, Arguments.map(context));
             Table table = table(model, method, ids);
+            calls.checkArguments(table, method, named);
             exchange.mishaps().raise();
             Object result = calls.call(env, table, method, Arguments.ids(ids), List.of(), named);
             return HttpAnswer.of(200, JSON, JsonText.write(exchange.mishaps().result(result)));
@@ -77,7 +77,7 @@ final class Json2Endpoint {
         Table table = database.find(model);
         if (table == null) {
             throw new OdooError(ErrorKind.NOT_FOUND, "the model '" + model + "' does not exist");
-        } else if (method.startsWith("_")) {
+        } else if (calls.isPrivate(method)) {
             throw Arguments.isPrivate(model, method);
         } else if (!calls.has(table, method)) {
             throw new OdooError(ErrorKind.NOT_FOUND, "The method '" + model + "." + method + "' does not exist");
@@ -90,11 +90,6 @@ final class Json2Endpoint {
     private boolean isKnownDatabase(HttpCall call) {
         String asked = call.header("x-odoo-database");
         return asked == null || asked.equals(database.name());
-    }
-
-    private static boolean isJson(HttpCall call) {
-        String type = call.header("content-type");
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
     }
 
     private Optional<Long> identify(Exchange exchange) {
@@ -113,14 +108,17 @@ final class Json2Endpoint {
             if (value instanceof Map<?, ?>) {
                 return Arguments.map(value);
             }
-            throw new OdooError(ErrorKind.BAD_REQUEST, "The body is no JSON object");
+            throw new OdooError(ErrorKind.UNPROCESSABLE, "the body must be a JSON object");
         } catch (JsonProcessingException e) {
             throw new OdooError(ErrorKind.BAD_REQUEST, "could not parse the body as json: " + e.getOriginalMessage());
         }
     }
 
-    private static OdooError unauthorized() {
-        return new OdooError(ErrorKind.UNAUTHORIZED, "Invalid apikey");
+    private static OdooError unauthorized(HttpCall call) {
+        boolean none = call.header("authorization") == null;
+        return new OdooError(
+                ErrorKind.UNAUTHORIZED,
+                none ? "User not authenticated, use an API Key with a Bearer Authorization header." : "Invalid apikey");
     }
 
     private static HttpAnswer error(OdooError error) {

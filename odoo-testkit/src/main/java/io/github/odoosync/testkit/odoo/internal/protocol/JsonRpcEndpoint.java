@@ -3,6 +3,7 @@ package io.github.odoosync.testkit.odoo.internal.protocol;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.odoosync.testkit.odoo.internal.http.HttpAnswer;
 import io.github.odoosync.testkit.odoo.internal.orm.OdooError;
+import io.github.odoosync.testkit.odoo.internal.orm.OdooRelease;
 import io.github.odoosync.testkit.odoo.traffic.Protocol;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,12 +16,19 @@ final class JsonRpcEndpoint {
     private static final String JSON = "application/json; charset=utf-8";
 
     private final Services services;
+    private final OdooRelease release;
 
-    JsonRpcEndpoint(Services services) {
+    JsonRpcEndpoint(Services services, OdooRelease release) {
         this.services = services;
+        this.release = release;
     }
 
     HttpAnswer answer(Exchange exchange) {
+        if (!exchange.call().isJson()) {
+            return release.hasJson2()
+                    ? HtmlPages.unsupportedMediaType()
+                    : HtmlPages.badRequest("Function declared as capable of handling requests of type 'json' alone");
+        }
         Map<String, @Nullable Object> body;
         try {
             body = Arguments.map(JsonText.read(exchange.call().body()));
@@ -35,7 +43,7 @@ final class JsonRpcEndpoint {
             try {
                 return result(body.get("id"), services.call(exchange, service, method, args));
             } catch (OdooError e) {
-                return error(body.get("id"), e);
+                return error(body.get("id"), e, release);
             }
         });
     }
@@ -44,9 +52,9 @@ final class JsonRpcEndpoint {
         return envelope(id, "result", result);
     }
 
-    static HttpAnswer error(@Nullable Object id, OdooError e) {
+    static HttpAnswer error(@Nullable Object id, OdooError e, OdooRelease release) {
         Map<String, Object> error = new LinkedHashMap<>();
-        error.put("code", 200L);
+        error.put("code", release.jsonRpcErrorCode());
         error.put("message", "Odoo Server Error");
         error.put("data", Errors.data(e));
         return envelope(id, "error", error);

@@ -36,11 +36,15 @@ final class Login {
     /**
      * Returns the user of that id.
      *
-     * @throws OdooError if the secret is not theirs
+     * @throws OdooError if there is none, or the secret is not theirs
      */
     FakeUser check(@Nullable Object uid, @Nullable Object secret) {
         FakeUser user = uid instanceof Long id ? database.users().get(id) : null;
-        if (user == null || !accepts(user, secret)) {
+        if (user == null) {
+            throw new OdooError(
+                    ErrorKind.MISSING_ERROR,
+                    "Record does not exist or has been deleted.\n(Record: res.users(" + uid + ",), User: " + uid + ")");
+        } else if (!accepts(user, secret)) {
             throw denied();
         }
         return user;

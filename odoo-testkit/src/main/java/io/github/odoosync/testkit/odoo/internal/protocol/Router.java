@@ -32,7 +32,7 @@ public final class Router implements Function<HttpCall, HttpAnswer> {
         Calls calls = new Calls(database);
         Services services = new Services(database, calls);
         this.json2 = new Json2Endpoint(database, calls);
-        this.jsonRpc = new JsonRpcEndpoint(services);
+        this.jsonRpc = new JsonRpcEndpoint(services, database.release());
         this.xmlRpc = new XmlRpcEndpoint(services, database.release());
         this.web = new WebEndpoint(database, services);
     }

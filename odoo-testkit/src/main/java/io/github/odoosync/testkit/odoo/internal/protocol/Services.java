@@ -136,7 +136,7 @@ final class Services {
         Table table = database.find(model);
         if (table == null) {
             throw new OdooError(ErrorKind.USER_ERROR, "Object " + model + " doesn't exist");
-        } else if (method.startsWith("_")) {
+        } else if (calls.isPrivate(method)) {
             throw Arguments.isPrivate(model, method);
         } else if (!calls.has(table, method)) {
             throw new OdooError(ErrorKind.ATTRIBUTE_ERROR, "The method '" + model + "." + method + "' does not exist");

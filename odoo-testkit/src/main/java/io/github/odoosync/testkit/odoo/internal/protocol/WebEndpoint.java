@@ -62,7 +62,7 @@ final class WebEndpoint {
             Optional<HttpAnswer> fault = exchange.admit(Protocol.WEB, "web", "", method, List.of(), Map.of());
             return fault.isPresent() ? fault.get() : session(exchange, id, path, params);
         } catch (OdooError e) {
-            return JsonRpcEndpoint.error(id, e);
+            return JsonRpcEndpoint.error(id, e, database.release());
         }
     }
 

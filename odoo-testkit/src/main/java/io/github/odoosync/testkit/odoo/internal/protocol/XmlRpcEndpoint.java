@@ -22,11 +22,15 @@ final class XmlRpcEndpoint {
 
     HttpAnswer answer(Exchange exchange) {
         String service = exchange.call().path().substring(PREFIX.length());
+        if (exchange.call().isJson() && !release.hasJson2()) {
+            return HtmlPages.badRequest("Function declared as capable of handling requests of type 'http' alone");
+        }
         XmlRpcReader.MethodCall call;
         try {
             call = XmlRpcReader.read(exchange.call().body());
         } catch (XMLStreamException | IllegalArgumentException e) {
-            return HtmlPages.badRequest("The body is no XML-RPC call.");
+            OdooError error = OdooError.named("xml.parsers.expat.ExpatError", "no element found");
+            return HttpAnswer.of(200, XML, XmlRpcWriter.fault(error.kind().faultCode(), error.traceback()));
         }
         return services.admit(exchange, Protocol.XMLRPC, service, call.method(), call.params())
                 .orElseGet(() -> answer(exchange, service, call));

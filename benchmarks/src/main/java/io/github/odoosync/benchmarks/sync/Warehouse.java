@@ -1,0 +1,60 @@
+package io.github.odoosync.benchmarks.sync;
+
+import io.github.odoosync.sink.jdbc.JdbcSink;
+import io.github.odoosync.sync.SyncPipeline;
+import io.github.odoosync.sync.SyncResult;
+import io.github.odoosync.sync.SyncStream;
+import io.github.odoosync.sync.store.FileWatermarkStore;
+import io.github.odoosync.sync.store.JsonLinesAuditLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder with a DuckDB file, the watermark and the audit log, gone when it is closed. */
+final class Warehouse implements AutoCloseable {
+    private final Path folder;
+
+    private Warehouse(Path folder) {
+        this.folder = folder;
+    }
+
+    static Warehouse empty() throws IOException {
+        return new Warehouse(Files.createTempDirectory("odoosync-benchmark"));
+    }
+
+    /** Runs a pipeline as a user sets it up, with a client of its own that knows nothing yet. */
+    SyncResult sync(HttpClient http) {
+        SyncPipeline pipeline = SyncPipeline.builder("benchmark")
+                .from(BenchOdoo.client(http))
+                .streams(List.of(SyncStream.builder("res.partner")
+                        .fields(Partners.FIELDS)
+                        .build()))
+                .to(JdbcSink.duckDb(folder.resolve("warehouse.duckdb")))
+                .watermarkStore(FileWatermarkStore.at(folder.resolve("state")))
+                .auditLog(JsonLinesAuditLog.at(folder.resolve("audit")))
+                .build();
+        SyncResult result = pipeline.run();
+        if (result.read() != result.written() + result.unchanged()) {
+            throw new IllegalStateException("not all was written: " + result);
+        }
+        return result;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                try {
+                    Files.delete(file);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** A real Odoo into a DuckDB file. */
+@NullMarked
+package io.github.odoosync.benchmarks.sync;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.benchmarks.decode;
+
+import org.jspecify.annotations.NullMarked;
