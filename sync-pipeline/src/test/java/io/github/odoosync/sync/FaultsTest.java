@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -55,16 +56,17 @@ class FaultsTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void nothingIsLostWhicheverCallFails(String fault) {
+    void nothingIsLostWhicheverCallFails(String name) {
+        Fault fault = Objects.requireNonNull(FAULTS.get(name));
         int calls = calls();
         for (int call = 1; call <= calls; call++) {
             try (World world = new World(5)) {
                 fill(world);
-                world.server.inject(FAULTS.get(fault).fromCall(call).times(1));
+                world.server.inject(fault.fromCall(call).times(1));
                 attempt(world);
                 world.server.clearFaults();
                 change(world);
-                world.server.inject(FAULTS.get(fault).fromCall(call % 4 + 1).times(5));
+                world.server.inject(fault.fromCall(call % 4 + 1).times(5));
                 attempt(world);
                 world.server.clearFaults();
                 world.later();
@@ -72,7 +74,7 @@ class FaultsTest {
                 INJECTED.addAndGet(2);
 
                 assertThat(world.sink.live("res_partner"))
-                        .as("%s on call %d", fault, call)
+                        .as("%s on call %d", name, call)
                         .containsExactlyInAnyOrderElementsOf(
                                 world.server.model("res.partner").ids());
                 assertThat(world.sink.table("shop_product").values())

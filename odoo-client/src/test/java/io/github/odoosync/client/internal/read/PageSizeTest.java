@@ -170,7 +170,6 @@ class PageSizeTest {
             throw new OdooServerException("builtins.ValueError", "no such field", null);
         };
 
-        assertThatThrownBy(() -> size.read(9, page, wanted -> 0))
-                .hasMessage("no such field");
+        assertThatThrownBy(() -> size.read(9, page, wanted -> 0)).hasMessage("no such field");
     }
 }
