@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -33,11 +34,14 @@ final class PostgresFailure {
                             + " and CREATE (for new schemas) and TEMPORARY on the database; grant them",
             "54", "a row or a key is larger than PostgreSQL can store");
 
+    /** Schema, table and column. The sink has looked before it makes one, so another run was faster. */
+    private static final Set<String> ALREADY_MADE = Set.of("42P06", "42P07", "42701");
+
     private PostgresFailure() {}
 
     static SinkException of(String doing, SQLException cause) {
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
-        if (state.equals("23505") && isOfACatalog(cause)) {
+        if (ALREADY_MADE.contains(state) || state.equals("23505") && isOfACatalog(cause)) {
             return retryable(
                     doing, "another run made the same at the same moment; the same call can be made again", cause);
         }

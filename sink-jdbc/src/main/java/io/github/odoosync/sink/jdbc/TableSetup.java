@@ -32,8 +32,10 @@ final class TableSetup {
     Layout prepare(Connection connection, TargetTable target, TableName table) throws SQLException {
         TargetCheck.check(dialect, target);
         dialect.createSchema(connection, table);
+        boolean known = registry.claim(connection, table, target.stream());
+        // only now: another run that had the claim first has made the table
         Map<String, TableColumn> existing = dialect.columns(connection, table);
-        requireOurs(registry.claim(connection, table, target.stream()), existing, target, table);
+        requireOurs(known, existing, target, table);
         SchemaPlan plan = SchemaPlan.of(dialect, target, table, existing);
         for (String statement : plan.statements()) {
             LOG.debug("{}", statement);
