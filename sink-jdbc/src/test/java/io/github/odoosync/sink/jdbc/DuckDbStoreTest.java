@@ -15,6 +15,7 @@ import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.spi.state.StateException;
 import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.spi.state.StreamState;
+import io.github.odoosync.testkit.sink.SinkFixture;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ class DuckDbStoreTest {
 
     @Test
     void a6_aProcessThatHoldsTheFileKeepsOthersOut() throws Exception {
-        try (OtherProcess other = OtherProcess.holding(file())) {
+        try (OtherProcess other = OtherProcess.holding(DuckDbUrl.of(file()))) {
             assertThat(other.line()).isEqualTo("holding");
 
             assertThatThrownBy(() -> JdbcWatermarkStore.duckDb(file()).lock("finance", "this process"))
@@ -132,15 +133,15 @@ class DuckDbStoreTest {
     }
 
     private boolean writeRows() {
-        try (SinkRun run = JdbcSink.duckDb(file()).open(ContractFixture.run("run-1"));
-                SinkWriter writer = run.writer(ContractFixture.PARTNERS)) {
+        try (SinkRun run = JdbcSink.duckDb(file()).open(SinkFixture.run("run-1"));
+                SinkWriter writer = run.writer(SinkFixture.PARTNERS)) {
             for (int round = 1; round <= ROUNDS; round++) {
                 long first = round * 1000L;
                 writer.write(RecordBatch.of(
                         round,
-                        ContractFixture.PARTNER,
+                        SinkFixture.PARTNER,
                         LongStream.range(first, first + 100)
-                                .mapToObj(id -> ContractFixture.partner(id, "p" + id, ContractFixture.v(1)))
+                                .mapToObj(id -> SinkFixture.partner(id, "p" + id, SinkFixture.v(1)))
                                 .toList()));
             }
             return true;
