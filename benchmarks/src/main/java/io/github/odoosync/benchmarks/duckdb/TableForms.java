@@ -83,7 +83,7 @@ final class TableForms {
             for (int from = 0; from < count; from += batch) {
                 List<SyncRecord> records = Contacts.range(from, Math.min(count, from + batch), version);
                 long start = ProcessorTime.now();
-                writer.write(new RecordBatch(from / batch + 1L, Contacts.SCHEMA, records));
+                writer.write(RecordBatch.of(from / batch + 1L, Contacts.SCHEMA, records));
                 spent += ProcessorTime.now() - start;
             }
         }
