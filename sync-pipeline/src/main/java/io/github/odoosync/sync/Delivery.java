@@ -52,11 +52,7 @@ final class Delivery {
      * @param as what the audit calls a write, or null for what the target made of it
      */
     WriteResult deliver(
-            SinkWriter writer,
-            RecordSchema schema,
-            int size,
-            Iterable<SyncRecord> records,
-            @Nullable AuditAction as) {
+            SinkWriter writer, RecordSchema schema, int size, Iterable<SyncRecord> records, @Nullable AuditAction as) {
         RecordBatch batch = new RecordBatch(++batches, schema, size, records);
         WriteResult result = Failsafe.with(settings.writeRetries()).get(() -> writer.write(batch));
         Instant now = settings.clock().instant();

@@ -126,7 +126,8 @@ final class WindowLoad {
     }
 
     private void write(SpooledPart part) {
-        WriteResult result = run.delivery().deliver(writer.open(), plan.mapping().schema(), part.size(), part, null);
+        WriteResult result =
+                run.delivery().deliver(writer.open(), plan.mapping().schema(), part.size(), part, null);
         int i = 0;
         for (SyncRecord row : part) {
             switch (result.outcome(i++)) {

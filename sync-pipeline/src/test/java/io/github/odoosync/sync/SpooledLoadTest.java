@@ -65,7 +65,8 @@ class SpooledLoadTest {
 
         world.run(NAMES);
 
-        assertThat(world.alerts).allSatisfy(alert -> assertThat(alert.key().values()).containsExactly(ids.get(7)));
+        assertThat(world.alerts)
+                .allSatisfy(alert -> assertThat(alert.key().values()).containsExactly(ids.get(7)));
         assertThat(world.sink.live("res_partner")).hasSize(ROWS - 1).doesNotContain(ids.get(7));
     }
 
@@ -112,7 +113,10 @@ class SpooledLoadTest {
 
         assertThat(world.sink.batches).extracting(RecordBatch::size).containsExactly(rows);
         assertThat(audit.appended).containsExactly(10_000, 2_345);
-        assertThat(audit.log.entries()).extracting(entry -> entry.key()).doesNotHaveDuplicates().hasSize(rows);
+        assertThat(audit.log.entries())
+                .extracting(entry -> entry.key())
+                .doesNotHaveDuplicates()
+                .hasSize(rows);
     }
 
     private List<Long> largePartners() {

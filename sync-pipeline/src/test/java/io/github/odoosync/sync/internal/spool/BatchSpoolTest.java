@@ -153,7 +153,10 @@ class BatchSpoolTest {
         all.add(row.deleted());
         all.add(row.forced());
         all.add(row.hash());
-        IntStream.range(0, SCHEMA.fields().size()).mapToObj(row::value).map(BatchSpoolTest::exactly).forEach(all::add);
+        IntStream.range(0, SCHEMA.fields().size())
+                .mapToObj(row::value)
+                .map(BatchSpoolTest::exactly)
+                .forEach(all::add);
         return all;
     }
 

@@ -32,8 +32,18 @@ final class RandomRecords {
             List.of("company", "id"));
 
     private static final List<String> TEXTS = List.of(
-            "", "?", "\0", "Zo\u00eb", "\u20ac", "\u6771\u4eac", "\ud83d\ude00", "\ud800", "a\udc00", "null",
-            "long ".repeat(50_000), "\u0416".repeat(70_000));
+            "",
+            "?",
+            "\0",
+            "Zo\u00eb",
+            "\u20ac",
+            "\u6771\u4eac",
+            "\ud83d\ude00",
+            "\ud800",
+            "a\udc00",
+            "null",
+            "long ".repeat(50_000),
+            "\u0416".repeat(70_000));
     private static final List<Long> INTEGERS = List.of(0L, -1L, Long.MIN_VALUE, Long.MAX_VALUE);
     private static final List<Double> FLOATS = List.of(
             0.0,
