@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * pending where it failed (A4). It saves nothing: the mark moves after it returns (A2).
  */
 final class Delivery {
+    private static final int AUDITED_AT_ONCE = 10_000;
     private static final String NEWER_IN_TARGET =
             "the target holds a newer version than Odoo, whose clock was set back; Odoo's is written over it";
 
@@ -46,17 +47,20 @@ final class Delivery {
     /**
      * Writes records as one batch; on return they are durable and in the audit.
      *
+     * @param size how many records there are
+     * @param records the same each time they are gone through
      * @param as what the audit calls a write, or null for what the target made of it
      */
-    WriteResult deliver(SinkWriter writer, RecordSchema schema, List<SyncRecord> records, @Nullable AuditAction as) {
-        RecordBatch batch = RecordBatch.of(++batches, schema, records);
+    WriteResult deliver(
+            SinkWriter writer, RecordSchema schema, int size, Iterable<SyncRecord> records, @Nullable AuditAction as) {
+        RecordBatch batch = new RecordBatch(++batches, schema, size, records);
         WriteResult result = Failsafe.with(settings.writeRetries()).get(() -> writer.write(batch));
         Instant now = settings.clock().instant();
-        List<AuditEntry> entries = new ArrayList<>(records.size());
+        List<AuditEntry> entries = new ArrayList<>();
         Iterator<Rejection> rejections = result.rejections().iterator();
-        for (int i = 0; i < records.size(); i++) {
-            SyncRecord row = records.get(i);
-            Outcome outcome = result.outcome(i);
+        int i = 0;
+        for (SyncRecord row : records) {
+            Outcome outcome = result.outcome(i++);
             String reason = null;
             if (outcome == Outcome.REJECTED) {
                 Rejection rejection = rejections.next();
@@ -76,10 +80,12 @@ final class Delivery {
                         outcome.written() && as != null ? as : action(outcome),
                         reason));
             }
+            if (entries.size() == AUDITED_AT_ONCE) {
+                audit(entries);
+                entries = new ArrayList<>();
+            }
         }
-        if (!entries.isEmpty()) {
-            memory.audited(settings.auditLog().append(entries));
-        }
+        audit(entries);
         tally.add(result);
         return result;
     }
@@ -95,13 +101,18 @@ final class Delivery {
                 true);
         reject(rejection, now);
         tally.countUnreadable();
-        memory.audited(settings.auditLog()
-                .append(List.of(entry(
-                        now,
-                        rejection.key(),
-                        row.version(),
-                        AuditAction.REJECTED,
-                        rejection.code() + ": " + rejection.message()))));
+        audit(List.of(entry(
+                now,
+                rejection.key(),
+                row.version(),
+                AuditAction.REJECTED,
+                rejection.code() + ": " + rejection.message())));
+    }
+
+    private void audit(List<AuditEntry> entries) {
+        if (!entries.isEmpty()) {
+            memory.audited(settings.auditLog().append(entries));
+        }
     }
 
     private void reject(Rejection rejection, Instant now) {

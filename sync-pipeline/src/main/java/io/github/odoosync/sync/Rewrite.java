@@ -93,7 +93,7 @@ final class Rewrite {
                 records.stream().map(row -> (Long) row.key().values().get(0)).toList();
         run.memory().inFlight(ids);
         WriteResult result =
-                run.delivery().deliver(writer.open(), plan.mapping().schema(), records, as);
+                run.delivery().deliver(writer.open(), plan.mapping().schema(), records.size(), records, as);
         run.memory().landed(ids);
         return result.delivered() - result.count(Outcome.REJECTED) - result.count(Outcome.UNCHANGED);
     }

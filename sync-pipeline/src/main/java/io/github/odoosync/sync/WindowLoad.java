@@ -1,5 +1,6 @@
 package io.github.odoosync.sync;
 
+import io.github.odoosync.client.window.DepartedRow;
 import io.github.odoosync.client.window.Partition;
 import io.github.odoosync.client.window.RowPage;
 import io.github.odoosync.client.window.UnreadableRow;
@@ -8,16 +9,18 @@ import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.Deletes;
 import io.github.odoosync.spi.sink.SinkCapabilities;
 import io.github.odoosync.spi.sink.WriteResult;
+import io.github.odoosync.sync.internal.spool.BatchSpool;
+import io.github.odoosync.sync.internal.spool.SpooledPart;
 import io.github.odoosync.sync.internal.state.Checkpoint;
 import io.github.odoosync.sync.internal.state.Checkpoint.Progress;
 import io.github.odoosync.sync.internal.state.OverlapHashes;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Carries one window of one stream into its table, from wherever the last run left it (W3, W4, W6). */
@@ -32,8 +35,9 @@ final class WindowLoad {
     private final Instant nextFrom;
     private final int batchRows;
     private final long batchBytes;
-    private final List<SyncRecord> batch = new ArrayList<>();
-    private final Map<Long, @Nullable Instant> departed = new HashMap<>();
+    private final BatchSpool batch;
+    private final IdList ids = new IdList();
+    private final Set<Long> lateDepartures = new HashSet<>();
     private Checkpoint checkpoint;
     private long bytes;
     private long rows;
@@ -49,6 +53,7 @@ final class WindowLoad {
         SinkCapabilities likes = run.settings().sink().capabilities();
         this.batchRows = likes.batchRows();
         this.batchBytes = likes.batchBytes();
+        this.batch = new BatchSpool(plan.mapping().schema(), batchRows);
     }
 
     /** Reads and writes what the checkpoint has not yet, and moves the mark. */
@@ -59,21 +64,22 @@ final class WindowLoad {
                 sources.add(pages(i, checkpoint.partitions().get(i)));
             }
         }
-        try (PageFeed<PartPage> feed =
-                new PageFeed<>("odoosync-read-" + run.stream().name(), sources, PAGES_AHEAD)) {
+        try (batch;
+                PageFeed<PartPage> feed =
+                        new PageFeed<>("odoosync-read-" + run.stream().name(), sources, PAGES_AHEAD)) {
             for (PartPage read = feed.next(); read != null; read = feed.next()) {
                 boolean kept = plan.table().deletes() == Deletes.KEEP;
                 RowPage page = kept ? Rewrite.withoutDeparted(read.page()) : read.page();
                 take(MappedPage.of(read.partition(), page, plan.mapping()));
-                if (batch.size() >= batchRows || bytes >= batchBytes) {
+                if (batch.rows() >= batchRows || bytes >= batchBytes) {
                     flush();
                     if (plan.movesMark()) {
                         run.memory().checkpoint(checkpoint);
                     }
                 }
             }
+            flush();
         }
-        flush();
         if (plan.movesMark()) {
             run.memory().complete(window.until(), next);
         }
@@ -88,13 +94,18 @@ final class WindowLoad {
         for (UnreadableRow row : page.unreadable()) {
             run.delivery().unreadable(row);
         }
-        page.departed().forEach(row -> departed.put(row.id(), row.version()));
+        for (DepartedRow row : page.departed()) {
+            if (late(row.version())) {
+                lateDepartures.add(row.id());
+            }
+        }
         for (SyncRecord row : page.records()) {
             if (holds(row)) {
                 run.tally().countUnchanged();
                 remember(row);
             } else {
                 batch.add(row);
+                ids.add(id(row));
             }
         }
         bytes += page.bytes();
@@ -106,36 +117,41 @@ final class WindowLoad {
     }
 
     private void flush() {
-        if (batch.isEmpty()) {
-            return;
+        if (batch.rows() > 0) {
+            run.memory().forget(ids);
+            batch.parts().forEach(this::write);
+            batch.clear();
+            ids.clear();
         }
-        run.memory().forget(batch.stream().map(WindowLoad::id).toList());
-        for (int from = 0; from < batch.size(); from += batchRows) {
-            List<SyncRecord> part = batch.subList(from, Math.min(batch.size(), from + batchRows));
-            WriteResult result =
-                    run.delivery().deliver(writer.open(), plan.mapping().schema(), part, null);
-            for (int i = 0; i < part.size(); i++) {
-                switch (result.outcome(i)) {
-                    case CREATED, UPDATED, UPSERTED, UNCHANGED, DELETED -> remember(part.get(i));
-                    case SUPERSEDED, REJECTED -> {}
-                }
-            }
-        }
-        batch.clear();
-        departed.clear();
+        lateDepartures.clear();
         bytes = 0;
     }
 
-    private void remember(SyncRecord row) {
-        Instant version = row.deleted() ? departed.get(id(row)) : row.version().orElse(null);
-        if (version == null || version.isBefore(nextFrom)) {
-            return;
+    private void write(SpooledPart part) {
+        WriteResult result =
+                run.delivery().deliver(writer.open(), plan.mapping().schema(), part.size(), part, null);
+        int i = 0;
+        for (SyncRecord row : part) {
+            switch (result.outcome(i++)) {
+                case CREATED, UPDATED, UPSERTED, UNCHANGED, DELETED -> remember(row);
+                case SUPERSEDED, REJECTED -> {}
+            }
         }
+    }
+
+    /** Keeps what the target holds of a row that the next window reads again (W4). */
+    private void remember(SyncRecord row) {
         if (row.deleted()) {
-            next.deleted(id(row));
-        } else {
+            if (lateDepartures.contains(id(row))) {
+                next.deleted(id(row));
+            }
+        } else if (late(row.version().orElse(null))) {
             next.written(id(row), row.hash());
         }
+    }
+
+    private boolean late(@Nullable Instant version) {
+        return version != null && !version.isBefore(nextFrom);
     }
 
     private boolean holds(SyncRecord row) {

@@ -82,6 +82,18 @@ public final class SyncRecord {
         return overwriting;
     }
 
+    /**
+     * Returns this record with the hash that was already taken of its values, for whoever kept both elsewhere for a while.
+     *
+     * @param hash what {@link #hash} would compute
+     * @return the record, with the same values
+     */
+    public SyncRecord hashed(RowHash hash) {
+        SyncRecord hashed = new SyncRecord(schema, values, version, deleted, forced);
+        hashed.hash = hash;
+        return hashed;
+    }
+
     /** {@return the shape} */
     public RecordSchema schema() {
         return schema;

@@ -55,6 +55,18 @@ class SyncRecordTest {
     }
 
     @Test
+    void keepsAHashThatWasTakenBefore() {
+        RowHash taken = new RowHash(1, 2);
+        SyncRecord record = SyncRecord.upsert(SCHEMA, new Object[] {"x", 1L, 2L}, Instant.EPOCH)
+                .overwriting()
+                .hashed(taken);
+        assertThat(record.hash()).isEqualTo(taken);
+        assertThat(record.forced()).isTrue();
+        assertThat(record.version()).contains(Instant.EPOCH);
+        assertThat(record.value("name")).isEqualTo("x");
+    }
+
+    @Test
     void showsItsKeyAndVersionAndNoValues() {
         SyncRecord record = SyncRecord.upsert(SCHEMA, new Object[] {"secret", 1L, 2L}, Instant.EPOCH);
         assertThat(record).hasToString("2,1 @ 1970-01-01T00:00:00Z");

@@ -64,12 +64,13 @@ public final class SchemaMapping {
                 }
                 values[i] = scaled;
             }
-            bytes += size(values[i]);
+            bytes += bytes(values[i]);
         }
         return new MappedRow(SyncRecord.upsert(schema, values, row.version().orElse(null)), rounded, bytes);
     }
 
-    private static long size(@Nullable Object value) {
+    /** {@return about how much memory a value takes} */
+    public static long bytes(@Nullable Object value) {
         if (value instanceof String text) {
             return SLOT + text.length();
         }
