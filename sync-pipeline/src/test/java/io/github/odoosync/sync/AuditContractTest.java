@@ -226,7 +226,12 @@ class AuditContractTest {
             paged.later();
             paged.run(PARTNERS);
 
-            assertThat(paged.progress).extracting(SyncProgress::rows).containsExactly(10L, 20L, 25L);
+            // two parts of the ids, whose pages come in any order
+            assertThat(paged.progress)
+                    .extracting(SyncProgress::rows)
+                    .hasSize(4)
+                    .isSorted()
+                    .endsWith(25L);
             assertThat(paged.progress)
                     .allSatisfy(step -> assertThat(step.expected()).hasValue(25));
         }
