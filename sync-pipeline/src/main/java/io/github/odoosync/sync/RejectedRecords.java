@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The records of a pipeline that are rejected and pending, as they stood when they were asked for. Immutable. */
-public final class RejectedRecords implements Iterable<RejectedRecord> {
-    private final List<RejectedRecord> records;
+public final class RejectedRecords implements Iterable<PendingRejection> {
+    private final List<PendingRejection> records;
 
-    RejectedRecords(List<RejectedRecord> records) {
+    RejectedRecords(List<PendingRejection> records) {
         this.records = List.copyOf(records);
     }
 
@@ -18,12 +18,12 @@ public final class RejectedRecords implements Iterable<RejectedRecord> {
     }
 
     /** {@return the records, by stream in the pipeline's order, the oldest first} */
-    public Stream<RejectedRecord> stream() {
+    public Stream<PendingRejection> stream() {
         return records.stream();
     }
 
     @Override
-    public Iterator<RejectedRecord> iterator() {
+    public Iterator<PendingRejection> iterator() {
         return records.iterator();
     }
 

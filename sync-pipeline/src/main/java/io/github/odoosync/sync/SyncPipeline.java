@@ -164,10 +164,10 @@ public final class SyncPipeline {
 
     /** {@return the records that are rejected and pending, with their errors (A4)} */
     public RejectedRecords rejected() {
-        List<RejectedRecord> records = new ArrayList<>();
+        List<PendingRejection> records = new ArrayList<>();
         for (SyncStream stream : settings.streams()) {
             document(stream).pending().stream()
-                    .map(row -> new RejectedRecord(
+                    .map(row -> new PendingRejection(
                             stream.name(),
                             RecordKey.of(row.id()),
                             row.code(),

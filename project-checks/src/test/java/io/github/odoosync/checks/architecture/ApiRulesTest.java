@@ -27,6 +27,9 @@ class ApiRulesTest {
     /** SyncRecord is the contracts' own word for what travels, and java.lang.Record is not meant by it. */
     private static final Set<String> ALLOWED_NAMES = Set.of("SyncRecord");
 
+    /** Made of JUnit's annotations, which is what they are for. */
+    private static final String CONTRACT_TESTS = ProjectClasses.ROOT + ".testkit.sink..";
+
     private static final Pattern GETTER = Pattern.compile("get[A-Z].*");
 
     @Test
@@ -43,6 +46,8 @@ class ApiRulesTest {
     void keepsOtherLibrariesOutOfSignatures() {
         classes()
                 .that(Api.TYPES)
+                .and()
+                .resideOutsideOfPackage(CONTRACT_TESTS)
                 .should(mentionOnly("only types of the JDK, of the project and of JSpecify", ApiRulesTest::isJdkOrOurs))
                 .because("a library in a signature is forced on users in our version; take and return JDK types, and"
                         + " convert below internal")

@@ -14,5 +14,5 @@ import java.time.Instant;
  * @param since when it failed first
  * @param runId the run in which it failed last
  */
-public record RejectedRecord(
+public record PendingRejection(
         String stream, RecordKey key, String code, String message, boolean retryable, Instant since, String runId) {}
