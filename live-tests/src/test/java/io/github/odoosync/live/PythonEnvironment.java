@@ -39,7 +39,7 @@ final class PythonEnvironment {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Missing e) {
-            throw unavailable(e.getMessage());
+            throw unavailable(String.valueOf(e.getMessage()));
         }
     }
 

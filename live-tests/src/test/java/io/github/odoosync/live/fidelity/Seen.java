@@ -87,7 +87,7 @@ final class Seen {
         return content instanceof Long id ? id(model, id) : content;
     }
 
-    private String id(String model, Long id) {
+    private String id(String model, @Nullable Object id) {
         return nameOf.getOrDefault(model + id, "an id");
     }
 
@@ -97,7 +97,7 @@ final class Seen {
             map.forEach((name, each) -> freed.put(
                     String.valueOf(name),
                     TIMES.contains(name) && each instanceof String time
-                            ? movement(id(step.model(), (Long) map.get("id")) + "." + name, time)
+                            ? movement(id(step.model(), map.get("id")) + "." + name, time)
                             : freed(step, each, map.containsKey("jsonrpc") ? "" : String.valueOf(name))));
             return freed;
         } else if (value instanceof List<?> list) {
