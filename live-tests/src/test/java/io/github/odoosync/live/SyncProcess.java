@@ -3,7 +3,6 @@ package io.github.odoosync.live;
 import io.github.odoosync.client.OdooClient;
 import io.github.odoosync.client.connection.TransportKind;
 import io.github.odoosync.sync.SyncStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +21,6 @@ final class SyncProcess {
                     "sale.order.line")
             .map(SyncStream::of)
             .toList();
-    private static final String BEGUN = "begun";
     private static final int SMALL_PAGE = 20;
 
     private SyncProcess() {}
@@ -35,29 +33,15 @@ final class SyncProcess {
                 .transport(TransportKind.JSON2)
                 .pageSize(SMALL_PAGE)
                 .build();
-        System.out.println(BEGUN);
+        JavaProcess.begin();
         new WarehouseFolder(Path.of(arguments[2])).pipeline(odoo, STREAMS).run();
     }
 
     /** Starts one and returns when its run begins. */
     static Process start(LiveOdoo odoo, WarehouseFolder warehouse) throws IOException {
-        ProcessBuilder command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SyncProcess.class.getName(),
-                        odoo.url(),
-                        odoo.database(),
-                        warehouse.folder().toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        command.environment().put("ODOO_API_KEY", odoo.apiKey());
-        Process process = command.start();
-        BufferedReader output = process.inputReader();
-        for (String line = output.readLine(); !BEGUN.equals(line); line = output.readLine()) {
-            if (line == null) {
-                throw new IOException("the process ended before its run began");
-            }
-        }
-        return process;
+        return JavaProcess.start(
+                SyncProcess.class,
+                odoo.apiKey(),
+                List.of(odoo.url(), odoo.database(), warehouse.folder().toString()));
     }
 }

@@ -161,7 +161,8 @@ class UserPainIT {
     private static void oneRowThatXmlRpcCannotCarry(TransportKind transport, String json) {
         LiveOdoo live = LiveServer.ODOO_19.scratch();
         OdooClient odoo = live.client(transport);
-        List<Long> ids = Stream.of(live.value(PLAIN_LINES).split(",")).map(Long::valueOf).toList();
+        List<Long> ids =
+                Stream.of(live.value(PLAIN_LINES).split(",")).map(Long::valueOf).toList();
         long odd = ids.get(4);
         ChangeQuery query = ChangeQuery.builder("account.move.line")
                 .fields("name", "analytic_distribution")

@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder where they lie
  */
-record WarehouseFolder(Path folder) {
+record WarehouseFolder(Path folder) implements LiveWarehouse {
 
     SyncPipeline pipeline(OdooClient odoo, List<SyncStream> streams) {
         return builder(odoo, streams).build();
     }
 
-    SyncPipeline.Builder builder(OdooClient odoo, List<SyncStream> streams) {
+    @Override
+    public SyncPipeline.Builder builder(OdooClient odoo, List<SyncStream> streams) {
         return SyncPipeline.builder("live")
                 .from(odoo)
                 .streams(streams)
@@ -39,7 +40,8 @@ record WarehouseFolder(Path folder) {
         return folder.resolve("warehouse.duckdb");
     }
 
-    Connection open() throws SQLException {
+    @Override
+    public Connection open() throws SQLException {
         return DriverManager.getConnection("jdbc:duckdb:" + file());
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What {@link PostgresOracle} compared and found. */
 public final class OracleReport {
@@ -54,6 +55,15 @@ public final class OracleReport {
     /** How many values, rows or columns differ. */
     public int differences() {
         return differences.size();
+    }
+
+    /** How many values differ, by model and column; a whole row is the column {@code *}. */
+    public Map<String, Long> differing() {
+        return differences.stream()
+                .collect(Collectors.groupingBy(
+                        difference -> difference.model() + "." + difference.column(),
+                        TreeMap::new,
+                        Collectors.counting()));
     }
 
     /** Columns of the warehouse that PostgreSQL does not hold, and why. */

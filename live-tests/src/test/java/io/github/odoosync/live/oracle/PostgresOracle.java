@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what a sync wrote into DuckDB against what Odoo's own PostgreSQL holds: every row and every synced value that
+ * Holds what a sync wrote into DuckDB or PostgreSQL against what Odoo's own PostgreSQL holds: every row and every synced value that
  * PostgreSQL stores, in the model's own table or, for a field that shows another record's, in that record's table.
  *
  * <p>It reads {@code ir_model_fields} and plain tables. What counts as equal beyond the same value:
@@ -50,16 +50,28 @@ public final class PostgresOracle {
     }
 
     /** Compares the tables of these models, each named like its model with dots as underscores. */
-    public OracleReport compare(Connection duckDb, Collection<String> models) throws SQLException {
-        Warehouse warehouse = new Warehouse(duckDb);
+    public OracleReport compare(Connection target, Collection<String> models) throws SQLException {
+        return compare(target, models, Map.of());
+    }
+
+    /**
+     * Compares the tables of these models, of which some hold only a part.
+     *
+     * @param target DuckDB or PostgreSQL
+     * @param models what to compare
+     * @param parts by model, the SQL condition on Odoo's own table, whose alias is {@code own}
+     */
+    public OracleReport compare(Connection target, Collection<String> models, Map<String, String> parts)
+            throws SQLException {
+        Warehouse warehouse = new Warehouse(target);
         OracleReport report = new OracleReport();
         for (String model : models) {
-            compare(warehouse, model, report);
+            compare(warehouse, model, parts.getOrDefault(model, "true"), report);
         }
         return report;
     }
 
-    private void compare(Warehouse warehouse, String model, OracleReport report) throws SQLException {
+    private void compare(Warehouse warehouse, String model, String part, OracleReport report) throws SQLException {
         Map<String, String> synced = warehouse.columns(Catalog.table(model));
         for (String name : stored(model)) {
             if (!synced.containsKey(name)) {
@@ -83,7 +95,7 @@ public final class PostgresOracle {
         }
         Map<Long, @Nullable String[]> expected;
         try (Statement sql = odoo.createStatement();
-                ResultSet rows = sql.executeQuery(query.sql())) {
+                ResultSet rows = sql.executeQuery(query.sql() + "\nWHERE " + part)) {
             expected = Warehouse.read(rows, columns.size());
         }
         compare(model, columns, types, expected, warehouse.rows(Catalog.table(model), columns), report);

@@ -14,30 +14,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tables in DuckDB, read as text, whatever the columns' types. */
+/** Tables in DuckDB or PostgreSQL, read as text, whatever the columns' types. */
 final class Warehouse {
-    private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\(\\d+,\\s?(\\d+)\\)");
+    private static final Pattern DECIMAL = Pattern.compile("(?:DECIMAL|numeric)\\(\\d+,\\s?(\\d+)\\)");
 
-    private final Connection duckDb;
+    private final Connection connection;
+    private final Engine engine;
 
-    Warehouse(Connection duckDb) {
-        this.duckDb = duckDb;
+    Warehouse(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.engine = Engine.of(connection);
     }
 
     /** Type by column, in order, without the columns that the sync adds of its own; empty if there is no such table. */
     Map<String, String> columns(String table) throws SQLException {
-        Map<String, String> columns = new LinkedHashMap<>();
-        String sql = """
-                SELECT column_name, data_type FROM information_schema.columns
-                WHERE table_name = ? AND NOT starts_with(column_name, '_') ORDER BY ordinal_position""";
-        try (PreparedStatement query = duckDb.prepareStatement(sql)) {
-            query.setString(1, table);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    columns.put(row.getString(1), row.getString(2));
-                }
-            }
-        }
+        Map<String, String> columns = allColumns(table);
+        columns.keySet().removeIf(column -> column.startsWith("_"));
         return columns;
     }
 
@@ -50,11 +42,11 @@ final class Warehouse {
     /** Values as text by id, in the order of the columns; rows that are marked as deleted are left out. */
     Map<Long, @Nullable String[]> rows(String table, Map<String, String> columns) throws SQLException {
         List<String> expressions = columns.entrySet().stream()
-                .map(column -> asText('"' + column.getKey() + '"', column.getValue()))
+                .map(column -> engine.asText('"' + column.getKey() + '"', column.getValue()))
                 .collect(Collectors.toList());
         String sql = "SELECT id, " + String.join(", ", expressions) + " FROM \"" + table + '"'
-                + (marksDeletes(table) ? " WHERE _deleted IS NOT TRUE" : "");
-        try (Statement query = duckDb.createStatement();
+                + (allColumns(table).containsKey("_deleted") ? " WHERE _deleted IS NOT TRUE" : "");
+        try (Statement query = connection.createStatement();
                 ResultSet row = query.executeQuery(sql)) {
             return read(row, expressions.size());
         }
@@ -74,21 +66,16 @@ final class Warehouse {
         return rows;
     }
 
-    private boolean marksDeletes(String table) throws SQLException {
-        String sql =
-                "SELECT count(*) FROM information_schema.columns WHERE column_name = '_deleted' AND table_name = ?";
-        try (PreparedStatement query = duckDb.prepareStatement(sql)) {
+    private Map<String, String> allColumns(String table) throws SQLException {
+        Map<String, String> columns = new LinkedHashMap<>();
+        try (PreparedStatement query = connection.prepareStatement(engine.columns())) {
             query.setString(1, table);
             try (ResultSet row = query.executeQuery()) {
-                return row.next() && row.getLong(1) > 0;
+                while (row.next()) {
+                    columns.put(row.getString(1), row.getString(2));
+                }
             }
         }
-    }
-
-    /** Moments are told in UTC, to the second where they have no fraction, whatever the session's time zone. */
-    private static String asText(String column, String type) {
-        return type.startsWith("TIMESTAMP")
-                ? "CAST(make_timestamp(epoch_us(" + column + ")) AS VARCHAR)"
-                : "CAST(" + column + " AS VARCHAR)";
+        return columns;
     }
 }

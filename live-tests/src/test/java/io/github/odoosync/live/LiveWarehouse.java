@@ -1,0 +1,17 @@
+package io.github.odoosync.live;
+
+import io.github.odoosync.client.OdooClient;
+import io.github.odoosync.sync.SyncPipeline;
+import io.github.odoosync.sync.SyncStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A target with the state and the audit log of the pipeline that fills it. */
+interface LiveWarehouse {
+    /** Starts the pipeline. */
+    SyncPipeline.Builder builder(OdooClient odoo, List<SyncStream> streams);
+
+    /** Opens the target. */
+    Connection open() throws SQLException;
+}
