@@ -255,6 +255,26 @@ class NetsContractTest {
     }
 
     @Test
+    void w8_reconcileFindsAReferenceToARecordThatWasDeletedBeforeItsOwnStreamReadIt() {
+        long bob = world.partner("Bob");
+        long order = world.server.model("shop.order").create(Map.of("name", "S1", "partner_id", bob));
+        world.later();
+        world.run(ORDERS);
+        world.server.model("res.partner").unlink(bob);
+        world.server.model("shop.order").writeSilently(order, Collections.singletonMap("partner_id", null));
+        world.later(Duration.ofHours(1));
+        world.run(PARTNERS, ORDERS);
+        SyncPipeline pipeline = world.pipeline(PARTNERS, ORDERS).build();
+
+        assertThat(pipeline.sweep().consistent()).isTrue();
+        assertThat(world.sink.value("shop_order", order, "partner_id")).isEqualTo(bob);
+        ReconcileReport report = pipeline.reconcile();
+
+        assertThat(report.stream("shop.order").different()).isEqualTo(1);
+        assertThat(world.sink.value("shop_order", order, "partner_id")).isNull();
+    }
+
+    @Test
     void w8_repairsOverwriteANewerVersion() {
         long id = world.partner("Ada");
         world.later();

@@ -2,7 +2,6 @@ package io.github.odoosync.benchmarks.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,7 @@ class DecodingTest {
         List<@Nullable Object[]> xml = new XmlDecoding().ours();
 
         assertThat(json).hasSize(InvoicePage.ROWS);
-        assertThat(xml.stream().map(Arrays::asList))
-                .containsExactlyElementsOf(json.stream().map(Arrays::asList).toList());
+        assertThat(xml).usingRecursiveComparison().isEqualTo(json);
     }
 
     @Test
