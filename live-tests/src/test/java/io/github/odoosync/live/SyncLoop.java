@@ -72,11 +72,14 @@ final class SyncLoop {
                 List.of(odoo.url(), odoo.database(), folder.folder().toString(), database.url()));
     }
 
-    /** Waits until each target had one more run that was not killed. */
-    void awaitRuns() throws IOException {
+    /** Waits until each target had one more run that was not killed, while the process lives. */
+    void awaitRuns(Process process) throws IOException {
         int duckDb = runs(folder).size();
         int postgres = runs(database).size();
         while (runs(folder).size() == duckDb || runs(database).size() == postgres) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("the sync ended by itself; see its standard error");
+            }
             LockSupport.parkNanos(POLL.toNanos() / 20);
         }
     }

@@ -76,7 +76,7 @@ class WorkloadIT {
                 workload.step();
                 if (kills.contains(workload.performed())) {
                     if (++killed % UNDISTURBED == 0) {
-                        loop.awaitRuns();
+                        loop.awaitRuns(sync);
                     }
                     kill(sync);
                     sync = loop.start();

@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 final class OpenTransactions implements AutoCloseable {
     private static final Duration SHORTEST = Duration.ofSeconds(4);
     private static final Duration LONGEST = Duration.ofSeconds(12);
+    /** PostgreSQL's {@code lock_not_available}. */
+    private static final String LOCKED = "55P03";
+
     private static final String NOW = "now() AT TIME ZONE 'UTC'";
 
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
@@ -51,6 +54,9 @@ final class OpenTransactions implements AutoCloseable {
             sql.executeUpdate(statement);
         } catch (SQLException e) {
             connection.close();
+            if (LOCKED.equals(e.getSQLState())) {
+                throw new NothingThere("a record that no other transaction holds");
+            }
             throw e;
         }
         long hold = scene.random().nextLong(SHORTEST.toMillis(), LONGEST.toMillis());
