@@ -133,6 +133,32 @@ public final class FakeOdooServer implements AutoCloseable {
     }
 
     /**
+     * Defines a model anew, as installing, upgrading or removing a module does: fields of the same name and type keep their
+     * values, new ones have their initial value, and no {@code write_date} moves. A {@link FakeTable} of before is of no use.
+     *
+     * @param model its new definition
+     */
+    public void define(FakeModel model) {
+        database.write(() -> {
+            database.define(model);
+            return null;
+        });
+    }
+
+    /**
+     * Removes a model with its rows, as uninstalling its module does.
+     *
+     * @param model its technical name
+     * @throws IllegalArgumentException if the model is not defined
+     */
+    public void drop(String model) {
+        database.write(() -> {
+            database.drop(model);
+            return null;
+        });
+    }
+
+    /**
      * Opens a transaction at the server's time.
      *
      * @return the FakeTransaction

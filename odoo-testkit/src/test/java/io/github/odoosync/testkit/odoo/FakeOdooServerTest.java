@@ -1,6 +1,7 @@
 package io.github.odoosync.testkit.odoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.odoosync.testkit.odoo.model.FakeField;
 import io.github.odoosync.testkit.odoo.model.FakeModel;
@@ -134,6 +135,23 @@ class FakeOdooServerTest {
                         .get("parent_id")
                         .toString())
                 .isEqualTo("{\"type\":\"many2one\",\"relation\":\"res.partner\"}");
+    }
+
+    @Test
+    void keepsTheRowsOfAModelThatIsDefinedAnewAndNoneOfOneThatIsDropped() {
+        long id = server.model("res.partner").create(Map.of("name", "Ada"));
+
+        server.define(FakeModel.builder("res.partner")
+                .field(FakeField.of("name", FieldType.CHAR))
+                .field(FakeField.of("vat", FieldType.CHAR).initially("none"))
+                .build());
+
+        assertThat(server.model("res.partner").get(id))
+                .containsEntry("name", "Ada")
+                .containsEntry("vat", "none");
+        assertThat(server.model("res.partner").create(Map.of("name", "Bob"))).isEqualTo(id + 1);
+        server.drop("res.partner");
+        assertThatThrownBy(() -> server.model("res.partner")).hasMessageContaining("no model res.partner");
     }
 
     @Test

@@ -22,25 +22,48 @@ public final class Database {
     private final String name;
     private final OdooRelease release;
     private final Clock clock;
+    private final Map<String, FakeModel> models = new LinkedHashMap<>();
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Map<Long, FakeUser> users = new LinkedHashMap<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Inverses inverses;
-    private final Triggers triggers;
+    private final AtomicLong changes = new AtomicLong();
+    private final Inverses inverses = new Inverses(changes);
+    private Triggers triggers = new Triggers(tables);
 
     /** Makes a database without rows. */
     public Database(String name, OdooRelease release, Clock clock, Collection<FakeModel> models) {
         this.name = name;
         this.release = release;
         this.clock = clock;
-        Map<String, FakeModel> byName = new LinkedHashMap<>();
-        models.forEach(model -> byName.put(model.name(), model));
-        AtomicLong changes = new AtomicLong();
-        this.inverses = new Inverses(changes);
-        for (FakeModel model : Delegation.complete(byName)) {
-            tables.put(model.name(), new Table(model, changes));
+        models.forEach(model -> this.models.put(model.name(), model));
+        defineTables();
+    }
+
+    /** Defines a model anew; its rows keep what still has a column. */
+    public void define(FakeModel model) {
+        models.put(model.name(), model);
+        defineTables();
+    }
+
+    /** Removes a model and its rows. */
+    public void drop(String model) {
+        table(model);
+        models.remove(model);
+        defineTables();
+    }
+
+    private void defineTables() {
+        Map<String, Table> before = new LinkedHashMap<>(tables);
+        tables.clear();
+        for (FakeModel model : Delegation.complete(models)) {
+            Table table = new Table(model, changes);
+            Table old = before.get(model.name());
+            if (old != null) {
+                table.takeOver(old);
+            }
+            tables.put(model.name(), table);
         }
-        this.triggers = new Triggers(tables);
+        triggers = new Triggers(tables);
     }
 
     /** Returns the database's name. */

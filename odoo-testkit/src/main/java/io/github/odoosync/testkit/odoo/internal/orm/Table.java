@@ -105,6 +105,24 @@ public final class Table {
         return row;
     }
 
+    /** Takes another definition's rows: columns of the same name and type keep their values, new ones have their default. */
+    void takeOver(Table old) {
+        lastId = old.lastId;
+        for (Row before : old.all()) {
+            Row row = insert(before.id());
+            columns.forEach((name, column) -> {
+                FakeField oldField = old.field(name);
+                boolean kept = oldField != null
+                        && old.hasColumn(name)
+                        && oldField.type() == column.field().type();
+                cell(
+                        row,
+                        column,
+                        kept ? old.cell(before, name) : column.field().initial().orElse(null));
+            });
+        }
+    }
+
     void remove(Row row) {
         rows.remove(row.id());
         changes.incrementAndGet();
