@@ -1,6 +1,7 @@
 package io.github.odoosync.sync;
 
 import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.client.error.OdooException;
 import io.github.odoosync.client.schema.ModelSchema;
 import io.github.odoosync.client.window.ChangeQuery;
 import io.github.odoosync.client.window.ChangeReader;
@@ -29,7 +30,7 @@ final class StreamPlanner {
         List<String> notes = new ArrayList<>();
         Map<String, Map<String, @Nullable Object>> stored = memory.document().discovered();
         ModelSchema model = discover(stored, notes);
-        ChangeReader reader = settings.odoo().changeReader(query(model, memory), model);
+        ChangeReader reader = reader(query(model, memory), model);
         notes.addAll(reader.notes());
         SchemaMapping mapping = SchemaMapping.of(model, reader.layout());
         TargetTable table = TargetTable.builder(stream.name(), stream.table(), mapping.schema())
@@ -66,6 +67,15 @@ final class StreamPlanner {
         }
         notes.add(why + "; those of the last run are read");
         return ModelSchema.of(stream.model(), stored);
+    }
+
+    /** A field that was asked for and that the model lacks is this stream's matter alone. */
+    private ChangeReader reader(ChangeQuery query, ModelSchema model) {
+        try {
+            return settings.odoo().changeReader(query, model);
+        } catch (IllegalArgumentException e) {
+            throw new OdooException("the stream does not fit its model: " + e.getMessage(), e);
+        }
     }
 
     private ChangeQuery query(ModelSchema model, StreamMemory memory) {

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** A target in memory that keeps contract S and fails when it is told to. */
 final class MemorySink implements Sink {
     final Map<String, Map<Long, SyncRecord>> tables = new ConcurrentHashMap<>();
+    private final Map<String, MemoryColumns> columns = new ConcurrentHashMap<>();
     final List<String> opened = new CopyOnWriteArrayList<>();
     final List<RecordBatch> batches = new CopyOnWriteArrayList<>();
     final List<StreamSummary> completed = new ArrayList<>();
@@ -80,6 +81,10 @@ final class MemorySink implements Sink {
         return tables.getOrDefault(name, Map.of());
     }
 
+    Set<String> columns(String name) {
+        return columns.getOrDefault(name, new MemoryColumns()).names();
+    }
+
     List<Long> live(String name) {
         return table(name).values().stream()
                 .filter(row -> !row.deleted())
@@ -109,6 +114,8 @@ final class MemorySink implements Sink {
                 if (refusedTables.contains(table.name())) {
                     throw new PermanentSinkException("table " + table.name() + " is refused", null);
                 }
+                columns.computeIfAbsent(table.name(), name -> new MemoryColumns())
+                        .fit(table);
                 opened.add(table.name());
                 tables.computeIfAbsent(table.name(), name -> new TreeMap<>());
                 return new Writer(tables.get(table.name()));
