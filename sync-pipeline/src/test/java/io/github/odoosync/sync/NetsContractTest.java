@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,7 +26,7 @@ class NetsContractTest {
     private static final SyncStream PARTNERS = SyncStream.of("res.partner");
     private static final SyncStream ORDERS = SyncStream.of("shop.order");
 
-    private final World world = new World();
+    private World world = new World();
 
     @AfterEach
     void close() {
@@ -46,6 +47,8 @@ class NetsContractTest {
 
         assertThat(world.sink.live("res_partner")).contains(kept, lost).doesNotContain(gone);
         StreamComparison partners = report.stream("res.partner");
+        assertThat(partners.source()).isEqualTo(2);
+        assertThat(partners.target()).isEqualTo(2);
         assertThat(partners.gone()).isEqualTo(1);
         assertThat(partners.deleted()).isEqualTo(1);
         assertThat(partners.unseen()).isZero();
@@ -103,6 +106,31 @@ class NetsContractTest {
         world.pipeline(named).build().sweep();
 
         assertThat(world.sink.live("res_partner")).contains(id);
+    }
+
+    @Test
+    void w7_aRecordThatLeftTheStreamUnseenIsDeletedAndCountedApart() {
+        world.close();
+        // a server that tells which records exist
+        world = new World(1_000, "14.0");
+        SyncStream named = SyncStream.builder("res.partner")
+                .domain(Domain.field("name").notEqualTo("Hidden"))
+                .build();
+        long hidden = world.partner("Ada");
+        long gone = world.partner("Bob");
+        world.later();
+        world.run(named);
+        world.server.model("res.partner").writeSilently(hidden, Map.of("name", "Hidden"));
+        world.server.model("res.partner").unlink(gone);
+
+        StreamComparison sweep = world.pipeline(named).build().sweep().stream("res.partner");
+
+        assertThat(sweep.gone()).isEqualTo(2);
+        assertThat(sweep.unseen()).isEqualTo(1);
+        assertThat(world.sink.live("res_partner")).isEmpty();
+        assertThat(world.pipeline(named).build().sweep().stream("res.partner").target())
+                .as("what is marked as deleted is not held")
+                .isZero();
     }
 
     @Test
@@ -332,18 +360,62 @@ class NetsContractTest {
     }
 
     @Test
-    void w8_theQuickFormIsQuietAboutRowsThatWereWrittenWithoutAChange() {
+    void w8_theQuickFormIsQuietAboutRowsThatWereWrittenWithoutAChangeAndGivesThemTheirVersionOnce() {
+        SyncStream names =
+                SyncStream.builder("res.partner").fields(List.of("name")).build();
         long id = world.partner("Ada");
+        world.partner("Bob");
         world.later();
-        world.run(PARTNERS);
+        world.run(names);
         world.server.model("res.partner").write(id, Map.of("name", "Ada"));
         world.later();
-        world.run(PARTNERS);
+        world.run(names);
 
-        ReconcileReport report = world.pipeline(PARTNERS).build().reconcile(ReconcileOptions.of(Comparison.VERSIONS));
+        ReconcileReport report = world.pipeline(names).build().reconcile(ReconcileOptions.of(Comparison.VERSIONS));
 
         assertThat(report.consistent()).isTrue();
         assertThat(report.stream("res.partner").repaired()).isZero();
+        int batches = world.sink.batches.size();
+        world.pipeline(names).build().reconcile(ReconcileOptions.of(Comparison.VERSIONS));
+        assertThat(world.sink.batches).as("once").hasSize(batches);
+        assertThat(world.sink.batches.get(batches - 1).records())
+                .as("that row alone")
+                .hasSize(1);
+    }
+
+    @Test
+    void w8_theDailySweepDoesNotPutOffTheWeeklyReconcile() {
+        long id = world.partner("Ada");
+        world.later(Duration.ofDays(1));
+        world.run(PARTNERS);
+        world.server.model("res.partner").writeSilently(id, Map.of("name", "Eve"));
+        for (int day = 0; day < 6; day++) {
+            world.later(Duration.ofDays(1));
+            world.run(PARTNERS);
+        }
+        assertThat(world.sink.value("res_partner", id, "name")).isEqualTo("Ada");
+        world.later(Duration.ofDays(1));
+
+        world.run(PARTNERS);
+
+        assertThat(world.sink.value("res_partner", id, "name")).isEqualTo("Eve");
+    }
+
+    @Test
+    void a4_aPendingRecordThatIsGoneIsClearedWhereRowsAreKept() {
+        SyncStream kept =
+                SyncStream.builder("res.partner").deletes(Deletes.KEEP).build();
+        long id = world.partner("Ada");
+        world.later();
+        world.sink.refuse(row -> "not yet");
+        world.run(kept);
+        world.server.model("res.partner").unlink(id);
+        world.later();
+
+        assertThat(world.run(kept).stream("res.partner").pending()).isEmpty();
+        assertThat(world.run(kept).stream("res.partner").pending())
+                .as("nor after a restart")
+                .isEmpty();
     }
 
     @Test

@@ -196,6 +196,7 @@ class WindowContractTest {
 
         assertThat(world.sink.live("res_partner")).hasSize(50);
         assertThat(rest.written()).isEqualTo(30);
+        assertThat(rest.read()).as("what is durable is not read again").isEqualTo(30);
     }
 
     @Test

@@ -35,8 +35,12 @@ final class World implements AutoCloseable, SyncListener {
     }
 
     World(int pageSize) {
+        this(pageSize, "19.0");
+    }
+
+    World(int pageSize, String version) {
         server = FakeOdooServer.builder()
-                .version("19.0")
+                .version(version)
                 .database("shop")
                 .model(FakeModel.builder("res.partner")
                         .field(FakeField.of("name", FieldType.CHAR))
