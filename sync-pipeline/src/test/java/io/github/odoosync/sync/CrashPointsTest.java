@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.spi.audit.AuditAction;
 import io.github.odoosync.testkit.odoo.FakeTransaction;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +98,25 @@ class CrashPointsTest {
         assertThat(world.sink.live("shop_order")).isEmpty();
         world.later(Duration.ofSeconds(10));
         assertThat(world.run(POSTED).deleted()).as("in the next overlap").isZero();
+    }
+
+    @Test
+    void a2_whatWasRewrittenBeforeACrashIsInTheAuditAfterTheNextRun() {
+        long id = world.partner("Ada");
+        world.later(Duration.ofDays(1));
+        world.run(NAMES);
+        world.server.model("res.partner").writeSilently(id, Map.of("name", "Ada King"));
+        SyncPipeline dying = world.pipeline(NAMES)
+                .auditLog(new BrokenAuditLog("the process dies"))
+                .build();
+        assertThatThrownBy(() -> dying.replay(Replay.records("res.partner", List.of(id))))
+                .isInstanceOf(SyncException.class);
+        assertThat(world.sink.value("res_partner", id, "name")).isEqualTo("Ada King");
+        assertThat(world.audited(id)).containsExactly(AuditAction.CREATED);
+
+        world.run(NAMES);
+
+        assertThat(world.audited(id)).containsExactly(AuditAction.CREATED, AuditAction.UPSERTED);
     }
 
     private long order(String state) {

@@ -132,7 +132,7 @@ class DriftContractTest {
                 .schemaChanges(SchemaChanges.FAIL)
                 .build();
         world.partner("Ada");
-        world.later();
+        world.later(Duration.ofDays(1));
         world.run(strict);
         upgrade(FakeField.of("name", FieldType.CHAR));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.odoosync.spi.record.FieldSchema;
+import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.StreamSummary;
@@ -19,8 +20,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,8 +122,22 @@ class RunTest {
         world.server.model("shop.order").create(Map.of("name", "S1", "partner_id", ada));
         world.server.model("shop.template").create(Map.of("name", "Chair"));
         world.later();
+        CountDownLatch child = new CountDownLatch(1);
+        AtomicBoolean overtaken = new AtomicBoolean();
+        world.sink.refuse(row -> {
+            if (has(row, "partner_id")) {
+                child.countDown();
+            } else if (has(row, "credit")) {
+                overtaken.set(reached(child, Duration.ofMillis(300)));
+            }
+            return null;
+        });
 
         world.pipeline(ORDERS, TEMPLATES, PARTNERS).callsAtOnce(4).build().run();
+
+        assertThat(overtaken)
+                .as("the orders were written while their partners were")
+                .isFalse();
 
         List<String> written = new ArrayList<>();
         world.sink.batches.forEach(batch -> written.add(String.join(
@@ -226,6 +243,18 @@ class RunTest {
                 .extracting(StreamSummary::changed)
                 .as("what the failed run wrote is not written again")
                 .isEqualTo(0L);
+    }
+
+    private static boolean has(SyncRecord row, String field) {
+        return row.schema().fields().stream().anyMatch(one -> one.name().equals(field));
+    }
+
+    private static boolean reached(CountDownLatch moment, Duration within) {
+        try {
+            return moment.await(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static int index(List<String> written, String field) {
