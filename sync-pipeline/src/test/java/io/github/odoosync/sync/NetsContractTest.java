@@ -427,6 +427,11 @@ class NetsContractTest {
         assertThatThrownBy(pipeline::sweep)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("KEYS");
+        world.partner("Ada");
+        world.later();
+        world.run(PARTNERS);
+        world.later(Duration.ofDays(8));
+        assertThat(world.run(PARTNERS).stream("res.partner").comparisons()).isEmpty();
         world.sink.listing(EnumSet.of(Listing.KEYS));
         assertThat(world.pipeline(PARTNERS).build().sweep().consistent()).isTrue();
     }

@@ -148,6 +148,20 @@ class RunTest {
     }
 
     @Test
+    void s8_aRunThatFailsIsToldSoOnceAndIsNotCompleted() {
+        world.partner("Ada");
+        world.later();
+        world.sink.beforeNextWrites(() -> {
+            throw new IllegalStateException("the process dies");
+        });
+
+        assertThatThrownBy(() -> world.run(PARTNERS)).isInstanceOf(SyncException.class);
+
+        assertThat(world.sink.failures).singleElement().asString().contains("the process dies");
+        assertThat(world.sink.completed).isEmpty();
+    }
+
+    @Test
     void aFirstLoadIsReadInPartsAndLosesNothing() {
         long[] ids = LongStream.range(0, 95).map(i -> world.partner("P" + i)).toArray();
         world.later();
