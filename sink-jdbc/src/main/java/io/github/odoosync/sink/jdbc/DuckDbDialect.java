@@ -22,8 +22,31 @@ final class DuckDbDialect implements Dialect {
     private static final ValueLimits LIMITS = new ValueLimits(
             true, -Integer.MAX_VALUE + 1L, Integer.MAX_VALUE - 1L, -9_223_372_022_400_000_000L, Long.MAX_VALUE - 1);
 
+    private static final String CHECKPOINT_DEFAULT = "16.0 MiB";
+
     static Connection connect(String url) throws SQLException {
-        return new DuckDBDriver().connect(url, new Properties());
+        Connection connection = new DuckDBDriver().connect(url, new Properties());
+        boolean done = false;
+        try {
+            checkpointSeldom(connection);
+            done = true;
+            return connection;
+        } finally {
+            if (!done) {
+                JdbcSinkRun.closeQuietly(connection);
+            }
+        }
+    }
+
+    /**
+     * Lets the database's log grow before it is worked into the file, where its user has set nothing else: after each few
+     * batches that costs about as much as all else that is done to write them.
+     */
+    private static void checkpointSeldom(Connection connection) throws SQLException {
+        if (Sql.text(connection, "SELECT current_setting('checkpoint_threshold')")
+                .equals(CHECKPOINT_DEFAULT)) {
+            Sql.execute(connection, "SET checkpoint_threshold = '128MiB'");
+        }
     }
 
     @Override

@@ -44,7 +44,8 @@ public final class JdbcSink implements Sink {
     }
 
     /**
-     * Returns a sink that writes to a DuckDB file, which is created when the first run opens it.
+     * Returns a sink that writes to a DuckDB file, which is created when the first run opens it. While a run has it open,
+     * DuckDB's write-ahead log may grow to 128 MiB, or to the {@code checkpoint_threshold} that a URL sets ({@link #to}).
      *
      * @param file where; its folder must exist
      * @return the sink

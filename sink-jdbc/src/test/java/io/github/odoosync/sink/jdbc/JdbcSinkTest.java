@@ -17,6 +17,9 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -46,6 +49,20 @@ class JdbcSinkTest extends SinkFixture {
             writer.write(RecordBatch.of(1, PARTNER, List.of(partner(1, "one", v(1)))));
         }
         assertThat(partners()).hasSize(1);
+    }
+
+    @Test
+    void duckDbsLogMayGrowUnlessItsUserHasSetHowMuch() throws SQLException {
+        String threshold = "SELECT current_setting('checkpoint_threshold')";
+        try (SinkRun run = JdbcSink.duckDb(duckDb.file()).open(run("run"));
+                Connection beside = duckDb.connect()) {
+            assertThat(Sql.text(beside, threshold)).isEqualTo("128.0 MiB");
+        }
+        String url = "jdbc:duckdb:" + duckDb.file() + ";checkpoint_threshold=1MiB";
+        try (SinkRun run = JdbcSink.to(url).open(run("run"));
+                Connection beside = DriverManager.getConnection(url)) {
+            assertThat(Sql.text(beside, threshold)).isEqualTo("1.0 MiB");
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ public final class SyncRecord {
     private final boolean deleted;
     private final boolean forced;
     private @Nullable RowHash hash;
+    private @Nullable RecordKey key;
 
     private SyncRecord(
             RecordSchema schema,
@@ -101,17 +102,26 @@ public final class SyncRecord {
 
     /** {@return the values that identify the record} */
     public RecordKey key() {
+        RecordKey known = key;
+        if (known == null) {
+            known = makeKey();
+            key = known;
+        }
+        return known;
+    }
+
+    private RecordKey makeKey() {
         int[] indexes = schema.keyIndexes();
-        List<Object> key = new ArrayList<>(indexes.length);
+        List<Object> parts = new ArrayList<>(indexes.length);
         for (int index : indexes) {
             Object value = values[index];
             if (value == null) {
                 throw new IllegalStateException(
                         "key field " + schema.fields().get(index).name() + " is null");
             }
-            key.add(value);
+            parts.add(value);
         }
-        return new RecordKey(key);
+        return new RecordKey(parts);
     }
 
     /**

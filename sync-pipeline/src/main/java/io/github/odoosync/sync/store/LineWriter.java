@@ -5,7 +5,10 @@ import io.github.odoosync.spi.audit.AuditEntry;
 import io.github.odoosync.spi.audit.AuditHead;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,9 +24,15 @@ final class LineWriter {
 
     private static final int CHUNK = 1 << 15;
 
+    private static final int ENCODED_AT_ONCE = 1 << 13;
+
     private final FileChannel segment;
     private final StringBuilder lines = new StringBuilder(CHUNK + 1024);
     private final StringBuilder common = new StringBuilder();
+    private final char[] chars = new char[ENCODED_AT_ONCE];
+    private final ByteBuffer bytes = ByteBuffer.allocate(3 * ENCODED_AT_ONCE);
+    private final CharsetEncoder encoder =
+            StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
     private @Nullable AuditEntry previous;
 
     LineWriter(FileChannel segment) {
@@ -59,10 +68,18 @@ final class LineWriter {
     }
 
     void flush() throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            segment.write(bytes);
+        CharBuffer text = CharBuffer.wrap(chars, 0, 0);
+        for (int from = 0; from < lines.length(); from += text.position()) {
+            int count = Math.min(chars.length, lines.length() - from);
+            lines.getChars(from, from + count, chars, 0);
+            text.position(0).limit(count);
+            encoder.encode(text, bytes.clear(), from + count == lines.length());
+            bytes.flip();
+            while (bytes.hasRemaining()) {
+                segment.write(bytes);
+            }
         }
+        encoder.reset();
         lines.setLength(0);
     }
 

@@ -55,6 +55,21 @@ class JsonLinesAuditLogTest {
     }
 
     @Test
+    void keepsCharactersWholeThatCrossTheEndOfABuffer() {
+        List<AuditEntry> entries = LongStream.rangeClosed(1, 1_000)
+                .mapToObj(
+                        row -> entry(row, AuditAction.REJECTED, "x".repeat((int) row % 7) + "\uD83D\uDE00".repeat(300)))
+                .toList();
+
+        AuditHead head = log().append(entries);
+
+        assertThat(log().verify("finance", List.of(head)).intact()).isTrue();
+        try (Stream<AuditEntry> read = log().entries(AuditQuery.builder("finance").build())) {
+            assertThat(read).isEqualTo(entries);
+        }
+    }
+
+    @Test
     void a5_removesATailThatACrashToreOffWhereverItWasCut() throws IOException {
         AuditHead whole = log().append(entries(1, 2));
         byte[] before = Files.readAllBytes(segment(1));
