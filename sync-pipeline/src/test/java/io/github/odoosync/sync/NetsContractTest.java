@@ -286,11 +286,11 @@ class NetsContractTest {
     void w8_reconcileFindsAReferenceToARecordThatWasDeletedBeforeItsOwnStreamReadIt() {
         long bob = world.partner("Bob");
         long order = world.server.model("shop.order").create(Map.of("name", "S1", "partner_id", bob));
-        world.later();
+        world.later(Duration.ofHours(1));
         world.run(ORDERS);
         world.server.model("res.partner").unlink(bob);
         world.server.model("shop.order").writeSilently(order, Collections.singletonMap("partner_id", null));
-        world.later(Duration.ofHours(1));
+        world.later();
         world.run(PARTNERS, ORDERS);
         SyncPipeline pipeline = world.pipeline(PARTNERS, ORDERS).build();
 
