@@ -12,11 +12,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Calls extends ProxySelector {
     private final List<String> paths = new CopyOnWriteArrayList<>();
 
-    /** {@return the paths that were called since the last time} */
+    /** {@return the paths that were called since they were last taken} */
     List<String> take() {
         List<String> taken = List.copyOf(paths);
         paths.clear();
         return taken;
+    }
+
+    /** {@return how many were made since then} */
+    int count() {
+        return paths.size();
     }
 
     @Override

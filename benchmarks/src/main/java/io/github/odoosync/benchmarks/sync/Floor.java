@@ -26,17 +26,21 @@ final class Floor {
         }
     }
 
-    private byte[] page(long after) throws IOException, InterruptedException {
+    /** Asks for the page after an id. */
+    static HttpRequest request(long after) {
         String body = """
                 {"domain": [["id", ">", %d]], "fields": [%s], "limit": %d, "order": "id asc", "load": "",
                  "context": {"active_test": false}}""".formatted(after, FIELDS, PAGE);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(BenchOdoo.url() + "/json/2/res.partner/search_read"))
+        return HttpRequest.newBuilder(URI.create(BenchOdoo.url() + "/json/2/res.partner/search_read"))
                 .header("Authorization", "bearer " + BenchOdoo.apiKey())
                 .header("X-Odoo-Database", BenchOdoo.database())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+    }
+
+    private byte[] page(long after) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(request(after), BodyHandlers.ofByteArray());
         if (response.statusCode() != 200) {
             throw new IOException("status " + response.statusCode());
         }

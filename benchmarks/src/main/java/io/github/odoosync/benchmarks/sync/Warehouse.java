@@ -1,6 +1,7 @@
 package io.github.odoosync.benchmarks.sync;
 
 import io.github.odoosync.sink.jdbc.JdbcSink;
+import io.github.odoosync.spi.audit.AuditLog;
 import io.github.odoosync.sync.SyncPipeline;
 import io.github.odoosync.sync.SyncResult;
 import io.github.odoosync.sync.SyncStream;
@@ -27,17 +28,31 @@ final class Warehouse implements AutoCloseable {
         return new Warehouse(Files.createTempDirectory("odoosync-benchmark"));
     }
 
-    /** Runs a pipeline as a user sets it up, with a client of its own that knows nothing yet. */
-    SyncResult sync(HttpClient http) {
-        SyncPipeline pipeline = SyncPipeline.builder("benchmark")
+    /** {@return the file of the database} */
+    Path file() {
+        return folder.resolve("warehouse.duckdb");
+    }
+
+    /** {@return the audit log in its folder} */
+    AuditLog audit() {
+        return JsonLinesAuditLog.at(folder.resolve("audit"));
+    }
+
+    /** Sets up a pipeline as a user does, with a client of its own that knows nothing yet, and one call in flight. */
+    SyncPipeline.Builder pipeline(HttpClient http) {
+        return SyncPipeline.builder("benchmark")
                 .from(BenchOdoo.client(http))
                 .streams(List.of(SyncStream.builder("res.partner")
                         .fields(Partners.FIELDS)
                         .build()))
-                .to(JdbcSink.duckDb(folder.resolve("warehouse.duckdb")))
+                .to(JdbcSink.duckDb(file()))
                 .watermarkStore(FileWatermarkStore.at(folder.resolve("state")))
-                .auditLog(JsonLinesAuditLog.at(folder.resolve("audit")))
-                .build();
+                .auditLog(audit())
+                .callsAtOnce(1);
+    }
+
+    /** Runs a pipeline, which has to write all that it reads. */
+    static SyncResult run(SyncPipeline pipeline) {
         SyncResult result = pipeline.run();
         if (result.read() != result.written() + result.unchanged()) {
             throw new IllegalStateException("not all was written: " + result);

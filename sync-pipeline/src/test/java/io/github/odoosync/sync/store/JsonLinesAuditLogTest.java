@@ -64,7 +64,8 @@ class JsonLinesAuditLogTest {
         AuditHead head = log().append(entries);
 
         assertThat(log().verify("finance", List.of(head)).intact()).isTrue();
-        try (Stream<AuditEntry> read = log().entries(AuditQuery.builder("finance").build())) {
+        try (Stream<AuditEntry> read =
+                log().entries(AuditQuery.builder("finance").build())) {
             assertThat(read).isEqualTo(entries);
         }
     }

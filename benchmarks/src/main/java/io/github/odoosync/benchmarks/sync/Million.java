@@ -1,0 +1,93 @@
+package io.github.odoosync.benchmarks.sync;
+
+import io.github.odoosync.benchmarks.Ratios;
+import io.github.odoosync.benchmarks.sync.Load.Cost;
+import io.github.odoosync.benchmarks.sync.Load.Way;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Prints how fast one million partners go from a server that takes no time of its own into DuckDB, in a heap of 64 MB,
+ * and how that compares with {@link HandWritten}. Each load has a JVM of its own, and they take turns. Arguments: rounds,
+ * records.
+ */
+final class Million {
+    private static final String HEAP = "-Xmx64m";
+
+    private final CannedOdoo odoo;
+    private final int records;
+    private final Map<Way, Speeds> speeds = new EnumMap<>(Way.class);
+    private final Map<Way, Long> heap = new EnumMap<>(Way.class);
+
+    private Million(CannedOdoo odoo, int records) {
+        this.odoo = odoo;
+        this.records = records;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3;
+        int records = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
+        try (CannedOdoo odoo = CannedOdoo.start(records)) {
+            Million million = new Million(odoo, records);
+            for (int round = 0; round < rounds; round++) {
+                million.round();
+            }
+            million.print();
+        }
+    }
+
+    private void round() throws IOException, InterruptedException {
+        Cost byHand = load(Way.BY_HAND);
+        heap.merge(Way.BY_HAND, byHand.heap(), Math::max);
+        for (Way way : Way.values()) {
+            if (way != Way.BY_HAND) {
+                Cost cost = load(way);
+                Speeds compared = speeds.computeIfAbsent(way, any -> new Speeds(new Ratios(), new Ratios()));
+                compared.clock.add(records / cost.clock(), records / byHand.clock());
+                compared.processor.add(records / cost.processor(), records / byHand.processor());
+                heap.merge(way, cost.heap(), Math::max);
+            }
+        }
+    }
+
+    private Cost load(Way way) throws IOException, InterruptedException {
+        ProcessBuilder java = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                HEAP,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Load.class.getName(),
+                way.name());
+        java.environment().putAll(Map.of("ODOO_URL", odoo.url(), "ODOO_DATABASE", "canned", "ODOO_API_KEY", "canned"));
+        Process load = java.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String printed = new String(load.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (load.waitFor() != 0) {
+            throw new IllegalStateException(way + " failed");
+        }
+        Cost cost = Cost.parse(printed);
+        if (cost.rows() != records) {
+            throw new IllegalStateException(way + " wrote " + cost.rows() + " rows");
+        }
+        return cost;
+    }
+
+    private void print() {
+        System.out.printf("%,d partners with %s%n", records, HEAP);
+        speeds.forEach((way, compared) -> {
+            print(way, "by the clock", compared.clock);
+            print(way, "of processor time", compared.processor);
+        });
+        heap.forEach((way, bytes) -> System.out.printf("%s: at most %d MB of heap in use%n", way, bytes >> 20));
+    }
+
+    private static void print(Way way, String second, Ratios ratios) {
+        System.out.printf(
+                "%s: %,.0f rows/s %s, by hand %,.0f; %s%n", way, ratios.ours(), second, ratios.floor(), ratios);
+    }
+
+    /** Rows by the second, of the clock and of processor time. */
+    private record Speeds(Ratios clock, Ratios processor) {}
+}

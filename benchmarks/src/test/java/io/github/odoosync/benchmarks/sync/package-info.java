@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.benchmarks.sync;
+
+import org.jspecify.annotations.NullMarked;
