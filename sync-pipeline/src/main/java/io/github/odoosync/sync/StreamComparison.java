@@ -58,7 +58,11 @@ public final class StreamComparison {
         return counts.gone;
     }
 
-    /** {@return how many of the {@link #gone} still exist: out of the user's sight or of the stream's domain} */
+    /**
+     * Counts those of the {@link #gone} that still exist: out of the user's sight or of the stream's domain.
+     *
+     * @return how many; 0 from Odoo 19 on, which does not tell
+     */
     public long unseen() {
         return counts.unseen;
     }
