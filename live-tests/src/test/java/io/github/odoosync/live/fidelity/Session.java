@@ -23,7 +23,8 @@ public final class Session {
         this.target = target;
         this.version = version;
         this.wire = wire;
-        this.seen = new Seen(target, "f" + wire.ordinal());
+        // a letter that no hexadecimal text of another test has
+        this.seen = new Seen(target, "w" + wire.ordinal());
     }
 
     /**

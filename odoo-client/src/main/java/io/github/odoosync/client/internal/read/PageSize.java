@@ -1,6 +1,7 @@
 package io.github.odoosync.client.internal.read;
 
 import io.github.odoosync.client.error.OdooException;
+import io.github.odoosync.client.internal.transport.CallGate;
 import io.github.odoosync.client.internal.transport.Transport;
 import java.time.Duration;
 import java.util.function.IntFunction;
@@ -27,7 +28,8 @@ final class PageSize {
     private int goodPages;
 
     PageSize(Transport transport, int most) {
-        this(transport, most, System::nanoTime);
+        // waiting behind other calls of the same client is not the server's time
+        this(transport, most, () -> System.nanoTime() - CallGate.waited());
     }
 
     PageSize(Transport transport, int most, LongSupplier nanos) {

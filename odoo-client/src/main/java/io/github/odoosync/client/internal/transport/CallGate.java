@@ -11,6 +11,8 @@ public final class CallGate {
     /** Lets every call through. */
     public static final CallGate OPEN = new CallGate(Integer.MAX_VALUE);
 
+    private static final ThreadLocal<Long> WAITED = ThreadLocal.withInitial(() -> 0L);
+
     private final Semaphore permits;
 
     /**
@@ -22,10 +24,17 @@ public final class CallGate {
         this.permits = new Semaphore(callsAtOnce, true);
     }
 
+    /** {@return the nanoseconds that the calls of this thread have waited for their turn so far} */
+    public static long waited() {
+        return WAITED.get();
+    }
+
     /** Waits for the turn of a call. */
     Pass enter() {
+        long start = System.nanoTime();
         try {
             permits.acquire();
+            WAITED.set(WAITED.get() + System.nanoTime() - start);
             return new Pass();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

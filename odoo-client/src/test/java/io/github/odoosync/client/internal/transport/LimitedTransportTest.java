@@ -41,6 +41,24 @@ class LimitedTransportTest {
     }
 
     @Test
+    void tellsHowLongThisThreadHasWaited() throws Exception {
+        CallGate gate = new CallGate(1);
+        CallGate.Pass first = gate.enter();
+        long before = CallGate.waited();
+        CompletableFuture<Long> waited = CompletableFuture.supplyAsync(() -> {
+            long start = CallGate.waited();
+            gate.enter().close();
+            return CallGate.waited() - start;
+        });
+        assertThat(waited).isNotDone();
+
+        first.close();
+
+        assertThat(waited.get(10, TimeUnit.SECONDS)).isPositive();
+        assertThat(CallGate.waited()).as("of another thread").isEqualTo(before);
+    }
+
+    @Test
     void decodingAnAnswerDoesNotKeepTheNextCallBack() {
         SERVER.stubFor(post(anyUrl()).willReturn(okJson("[7, 8]")));
         Transport limited = new LimitedTransport(Calls.open(URI.create(SERVER.baseUrl()), TransportKind.JSON2), 1);
