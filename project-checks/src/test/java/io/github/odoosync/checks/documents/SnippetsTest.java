@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -44,6 +43,8 @@ class SnippetsTest {
             "java.time",
             "java.util",
             "java.util.stream");
+
+    private static final List<String> OUR_PACKAGES = ourPackages();
 
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
@@ -88,7 +89,7 @@ class SnippetsTest {
 
     /** The snippet's lines keep their numbers: all that goes before them stands on the first one's line. */
     private static JavaFileObject source(Snippet snippet) {
-        String before = Stream.concat(JDK_PACKAGES.stream(), ourPackages())
+        String before = Stream.concat(JDK_PACKAGES.stream(), OUR_PACKAGES.stream())
                         .map(name -> "import " + name + ".*;")
                         .collect(joining())
                 + "@SuppressWarnings(\"all\") class Shown {"
@@ -103,12 +104,12 @@ class SnippetsTest {
         };
     }
 
-    private static Stream<String> ourPackages() {
+    private static List<String> ourPackages() {
         return new ClassFileImporter()
                 .importPackages("io.github.odoosync").stream()
                         .map(JavaClass::getPackageName)
                         .filter(name -> !name.contains(".internal") && !name.contains(".checks"))
-                        .collect(Collectors.toSet())
-                        .stream();
+                        .distinct()
+                        .toList();
     }
 }
