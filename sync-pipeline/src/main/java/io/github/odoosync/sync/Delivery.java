@@ -32,6 +32,7 @@ final class Delivery {
     private final Settings settings;
     private final RunContext run;
     private final SyncStream stream;
+    private final String table;
     private final StreamMemory memory;
     private final Tally tally;
     private long batches;
@@ -40,6 +41,7 @@ final class Delivery {
         this.settings = settings;
         this.run = run;
         this.stream = stream;
+        this.table = stream.table();
         this.memory = memory;
         this.tally = tally;
     }
@@ -127,7 +129,7 @@ final class Delivery {
     private AuditEntry entry(
             Instant at, RecordKey key, @Nullable Instant version, AuditAction action, @Nullable String reason) {
         return new AuditEntry(
-                at, run.pipeline(), run.runId(), stream.name(), key, version, action, stream.table(), batches, reason);
+                at, run.pipeline(), run.runId(), stream.name(), key, version, action, table, batches, reason);
     }
 
     private static AuditAction action(Outcome outcome) {

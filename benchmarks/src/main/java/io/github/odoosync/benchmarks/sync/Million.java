@@ -7,35 +7,41 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Prints how fast one million partners go from a server that takes no time of its own into DuckDB, in a heap of 64 MB,
- * and how that compares with {@link HandWritten}. Each load has a JVM of its own, and they take turns. Arguments: rounds,
- * records.
+ * Prints how fast one million partners go from a server that takes no time of its own into DuckDB, and how that compares
+ * with {@link HandWritten}; then the same in a heap of 64 MB. Each way to load has a JVM of its own, and they take turns.
+ * Arguments: rounds, records.
  */
 final class Million {
-    private static final String HEAP = "-Xmx64m";
+    private static final String USUAL_HEAP = "-Xmx1g";
+    private static final String SMALL_HEAP = "-Xmx64m";
 
     private final CannedOdoo odoo;
     private final int records;
+    private final String heapOption;
     private final Map<Way, Speeds> speeds = new EnumMap<>(Way.class);
     private final Map<Way, Long> heap = new EnumMap<>(Way.class);
 
-    private Million(CannedOdoo odoo, int records) {
+    private Million(CannedOdoo odoo, int records, String heapOption) {
         this.odoo = odoo;
         this.records = records;
+        this.heapOption = heapOption;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3;
         int records = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000_000;
         try (CannedOdoo odoo = CannedOdoo.start(records)) {
-            Million million = new Million(odoo, records);
-            for (int round = 0; round < rounds; round++) {
-                million.round();
+            for (String heapOption : List.of(USUAL_HEAP, SMALL_HEAP)) {
+                Million million = new Million(odoo, records, heapOption);
+                for (int round = 0; round < rounds; round++) {
+                    million.round();
+                }
+                million.print();
             }
-            million.print();
         }
     }
 
@@ -56,7 +62,7 @@ final class Million {
     private Cost load(Way way) throws IOException, InterruptedException {
         ProcessBuilder java = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                HEAP,
+                heapOption,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Load.class.getName(),
@@ -75,7 +81,7 @@ final class Million {
     }
 
     private void print() {
-        System.out.printf("%,d partners with %s%n", records, HEAP);
+        System.out.printf("%,d partners with %s%n", records, heapOption);
         speeds.forEach((way, compared) -> {
             print(way, "by the clock", compared.clock);
             print(way, "of processor time", compared.processor);

@@ -3,70 +3,108 @@ package io.github.odoosync.sink.jdbc;
 import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.record.LogicalType.Decimal;
 import io.github.odoosync.spi.record.LogicalType.Simple;
-import io.github.odoosync.spi.record.SyncRecord;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** Loads the staging table through DuckDB's appender, which takes values without any SQL. */
+/** Loads a table through DuckDB's appender, which takes values without any SQL. */
 final class DuckDbAppend {
+    private static final TableName STAGE = new TableName("temp", "main", MergeSql.STAGE);
+
+    /** Appends a row's value of one column. */
+    interface Cell {
+        void append(DuckDBAppender row, NewestPerKey.Entry entry) throws SQLException;
+    }
 
     /** Appends a value that {@link ValueCheck} has passed. */
-    private interface Cell {
+    private interface Value {
         void append(DuckDBAppender row, Object value) throws SQLException;
     }
 
-    private final int[] indexes;
-    private final Cell[] cells;
+    private DuckDbAppend() {}
 
-    DuckDbAppend(Layout layout) {
-        this.indexes = layout.columns().stream().mapToInt(Layout.Column::index).toArray();
-        this.cells = layout.columns().stream()
-                .map(column -> cell(column.field().type()))
-                .toArray(Cell[]::new);
+    /** Loads the staging table of {@link MergeSql}. */
+    static void stage(Connection connection, Layout layout, List<NewestPerKey.Entry> entries) throws SQLException {
+        int[] ordinal = {0};
+        List<Cell> cells = new ArrayList<>();
+        cells.add((row, entry) -> row.append(ordinal[0]++));
+        cells.add((row, entry) -> row.append(entry.forced()));
+        cells.add(version());
+        cells.add(hash());
+        cells.add((row, entry) -> row.append(entry.record().deleted()));
+        layout.columns().forEach(column -> cells.add(value(column)));
+        append(connection, STAGE, cells, entries);
     }
 
-    void append(DuckDBConnection connection, List<NewestPerKey.Entry> entries) throws SQLException {
-        try (DuckDBAppender row = connection.createAppender("temp", "main", MergeSql.STAGE)) {
-            for (int i = 0; i < entries.size(); i++) {
-                NewestPerKey.Entry entry = entries.get(i);
-                row.beginRow().append(i).append(entry.forced());
-                append(row, entry.record());
+    /**
+     * Loads a table.
+     *
+     * @param cells one for each of its columns, in their order
+     */
+    static void append(Connection connection, TableName table, List<Cell> cells, List<NewestPerKey.Entry> entries)
+            throws SQLException {
+        Cell[] columns = cells.toArray(Cell[]::new);
+        try (DuckDBAppender row = connection
+                .unwrap(DuckDBConnection.class)
+                .createAppender(table.catalog(), table.schema(), table.name())) {
+            for (NewestPerKey.Entry entry : entries) {
+                row.beginRow();
+                for (Cell column : columns) {
+                    column.append(row, entry);
+                }
                 row.endRow();
             }
             row.flush();
         }
     }
 
-    private void append(DuckDBAppender row, SyncRecord record) throws SQLException {
-        Instant version = record.version().orElse(null);
-        if (version == null) {
-            row.appendNull();
-        } else {
-            row.appendEpochMicros(Micros.of(version));
-        }
-        if (record.deleted()) {
-            row.appendNull();
-        } else {
-            row.append(record.hash().toString());
-        }
-        row.append(record.deleted());
-        for (int i = 0; i < cells.length; i++) {
-            Object value = record.value(indexes[i]);
+    static Cell moment(Instant moment) {
+        long micros = Micros.of(moment);
+        return (row, entry) -> row.appendEpochMicros(micros);
+    }
+
+    static Cell version() {
+        return (row, entry) -> {
+            Instant version = entry.record().version().orElse(null);
+            if (version == null) {
+                row.appendNull();
+            } else {
+                row.appendEpochMicros(Micros.of(version));
+            }
+        };
+    }
+
+    static Cell hash() {
+        return (row, entry) -> {
+            if (entry.record().deleted()) {
+                row.appendNull();
+            } else {
+                row.append(entry.record().hash().toString());
+            }
+        };
+    }
+
+    static Cell value(Layout.Column column) {
+        int index = column.index();
+        Value type = value(column.field().type());
+        return (row, entry) -> {
+            Object value = entry.record().value(index);
             if (value == null) {
                 row.appendNull();
             } else {
-                cells[i].append(row, value);
+                type.append(row, value);
             }
-        }
+        };
     }
 
-    private static Cell cell(LogicalType type) {
+    private static Value value(LogicalType type) {
         if (type instanceof Decimal decimal) {
             return (row, value) -> row.append(((BigDecimal) value).setScale(decimal.scale(), RoundingMode.UNNECESSARY));
         }

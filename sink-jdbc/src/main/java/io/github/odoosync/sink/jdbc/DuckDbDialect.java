@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,8 +129,16 @@ final class DuckDbDialect implements Dialect {
     }
 
     @Override
+    public boolean insert(
+            Connection connection, Layout layout, List<NewestPerKey.Entry> entries, String runId, Instant now)
+            throws SQLException {
+        return DuckDbInsert.insert(
+                connection, layout, columns(connection, layout.table()).values(), entries, now, runId);
+    }
+
+    @Override
     public void stage(Connection connection, Layout layout, List<NewestPerKey.Entry> entries) throws SQLException {
-        new DuckDbAppend(layout).append(connection.unwrap(DuckDBConnection.class), entries);
+        DuckDbAppend.stage(connection, layout, entries);
     }
 
     @Override

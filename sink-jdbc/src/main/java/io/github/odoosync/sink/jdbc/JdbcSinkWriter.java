@@ -60,12 +60,17 @@ final class JdbcSinkWriter implements SinkWriter, OpenResource {
                 Instant now = run.now();
                 run.dialect().begin(transaction);
                 run.registry().hold(transaction, layout.table(), target.stream(), now);
-                misfits = merge.stage(transaction, entries);
-                if (misfits.isEmpty()) {
-                    verdicts = merge.apply(transaction, entries.size(), run.runId(), now);
+                if (run.dialect().insert(transaction, layout, entries, run.runId(), now)) {
+                    verdicts = entries.stream().map(Verdict::ofNew).toList();
                     transaction.commit();
                 } else {
-                    transaction.rollback();
+                    misfits = merge.stage(transaction, entries);
+                    if (misfits.isEmpty()) {
+                        verdicts = merge.apply(transaction, entries.size(), run.runId(), now);
+                        transaction.commit();
+                    } else {
+                        transaction.rollback();
+                    }
                 }
             }
             done = true;

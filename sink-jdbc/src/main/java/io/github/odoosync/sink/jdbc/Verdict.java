@@ -28,6 +28,11 @@ enum Verdict {
         return outcome;
     }
 
+    /** {@return the verdict on a row that is not in the table} */
+    static Verdict ofNew(NewestPerKey.Entry entry) {
+        return entry.record().deleted() ? ABSENT : CREATED;
+    }
+
     static Verdict of(char letter) {
         for (Verdict verdict : values()) {
             if (verdict.letter == letter) {

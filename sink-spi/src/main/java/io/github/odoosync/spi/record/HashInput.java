@@ -50,7 +50,7 @@ final class HashInput {
             reserve(1);
             bytes[length++] = 'n';
         } else if (value instanceof String text) {
-            text('s', text.getBytes(StandardCharsets.UTF_8));
+            text(text);
         } else if (value instanceof Long integer) {
             number('i', integer);
         } else if (value instanceof Boolean truth) {
@@ -70,6 +70,24 @@ final class HashInput {
         } else {
             throw new IllegalArgumentException("a value of " + value.getClass() + " belongs to no logical type");
         }
+    }
+
+    /** Most texts are ASCII, and their bytes need no array of their own. */
+    private void text(String text) {
+        int start = length;
+        int size = text.length();
+        number('s', size);
+        reserve(size);
+        for (int i = 0; i < size; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                length = start;
+                text('s', text.getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            bytes[length + i] = (byte) c;
+        }
+        length += size;
     }
 
     private void decimal(BigDecimal stripped) {

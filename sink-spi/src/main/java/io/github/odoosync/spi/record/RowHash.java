@@ -51,6 +51,10 @@ public record RowHash(long high, long low) {
     /** {@return 32 hexadecimal digits, as a target keeps it in {@code _row_hash}} */
     @Override
     public String toString() {
-        return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
+        return HexFormat.of()
+                .formatHex(ByteBuffer.allocate(2 * Long.BYTES)
+                        .putLong(high)
+                        .putLong(low)
+                        .array());
     }
 }

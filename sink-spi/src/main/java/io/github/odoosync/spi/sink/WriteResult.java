@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class WriteResult {
     private final Outcome[] outcomes;
     private final SortedMap<Integer, Rejection> rejections;
-    private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    private final long[] counts = new long[Outcome.values().length];
 
     private WriteResult(Outcome[] outcomes, SortedMap<Integer, Rejection> rejections) {
         this.outcomes = outcomes;
         this.rejections = rejections;
         for (Outcome outcome : outcomes) {
-            counts.merge(outcome, 1L, Long::sum);
+            counts[outcome.ordinal()]++;
         }
     }
 
@@ -53,7 +53,7 @@ public final class WriteResult {
      * @return how many
      */
     public long count(Outcome outcome) {
-        return counts.getOrDefault(outcome, 0L);
+        return counts[outcome.ordinal()];
     }
 
     /** {@return the rejections in the batch's order} */
@@ -63,7 +63,13 @@ public final class WriteResult {
 
     @Override
     public String toString() {
-        return counts.toString();
+        Map<Outcome, Long> present = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : Outcome.values()) {
+            if (count(outcome) > 0) {
+                present.put(outcome, count(outcome));
+            }
+        }
+        return present.toString();
     }
 
     /** Builds a {@link WriteResult}; not thread-safe. */
