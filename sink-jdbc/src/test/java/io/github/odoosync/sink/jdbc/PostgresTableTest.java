@@ -38,6 +38,17 @@ class PostgresTableTest extends SinkFixture {
     }
 
     @Test
+    void s7_rowsThatATriggerSwallowsAreAnError() throws SQLException {
+        open(PARTNERS);
+        postgres.execute(
+                "CREATE FUNCTION swallow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
+                "CREATE TRIGGER swallow BEFORE INSERT ON res_partner FOR EACH ROW EXECUTE FUNCTION swallow()");
+        assertThatThrownBy(() -> write("run", PARTNERS, partner(1, "Ada", v(1))))
+                .isInstanceOf(PermanentSinkException.class)
+                .hasMessageContaining("took 0 of 1 rows");
+    }
+
+    @Test
     void columnsHavePostgresTypesCommentsAndAPrimaryKey() throws SQLException {
         RecordSchema schema = RecordSchema.of(
                 "Every type",
