@@ -40,9 +40,9 @@ final class StreamCheck {
     private final IdList gone = new IdList();
     private final Map<Long, @Nullable HeldRow> suspects = new LinkedHashMap<>();
 
-    /** A record as Odoo lists it: with its version or its hash, as far as the comparison needs them. */
+    /** A record as Odoo lists it: with its version or its hash, as far as the comparison needs them and it can be read. */
     private record Listed(
-            long id, @Nullable Instant version, @Nullable RowHash hash, boolean readable) {}
+            long id, @Nullable Instant version, @Nullable RowHash hash) {}
 
     StreamCheck(StreamRun run, StreamPlan plan, LazyWriter writer, ReconcileOptions options, Instant until) {
         this.run = run;
@@ -71,7 +71,7 @@ final class StreamCheck {
                     if (row != null && id(row) == record.id()) {
                         both(record, row);
                         row = next(rows);
-                    } else if (record.readable()) {
+                    } else {
                         suspect(record.id(), null);
                     }
                 }
@@ -100,12 +100,12 @@ final class StreamCheck {
                 switch (options.depth()) {
                     case KEYS -> true;
                     case VERSIONS -> Objects.equals(record.version(), row.version());
-                    case CONTENT -> Objects.equals(record.hash(), row.hash());
+                    case CONTENT -> record.hash() != null && record.hash().equals(row.hash());
                 };
         if (!row.deleted()) {
             counts.target++;
         }
-        if (record.readable() && (row.deleted() || !same)) {
+        if (row.deleted() || !same) {
             suspect(record.id(), row);
         }
     }
@@ -192,14 +192,12 @@ final class StreamCheck {
     }
 
     private static List<Listed> listed(long[] ids) {
-        return Arrays.stream(ids)
-                .mapToObj(id -> new Listed(id, null, null, true))
-                .toList();
+        return Arrays.stream(ids).mapToObj(id -> new Listed(id, null, null)).toList();
     }
 
     private static List<Listed> listed(List<SightedRow> rows) {
         return rows.stream()
-                .map(row -> new Listed(row.id(), row.version(), null, true))
+                .map(row -> new Listed(row.id(), row.version(), null))
                 .toList();
     }
 
@@ -207,9 +205,8 @@ final class StreamCheck {
         MappedPage mapped = MappedPage.of(0, page, plan.mapping());
         Stream<Listed> rows = mapped.records().stream()
                 .filter(record -> !record.deleted())
-                .map(record -> new Listed(id(record), record.version().orElse(null), record.hash(), true));
-        Stream<Listed> unreadable =
-                page.unreadable().stream().map(row -> new Listed(row.id(), row.version(), null, false));
+                .map(record -> new Listed(id(record), record.version().orElse(null), record.hash()));
+        Stream<Listed> unreadable = page.unreadable().stream().map(row -> new Listed(row.id(), row.version(), null));
         return Stream.concat(rows, unreadable)
                 .sorted(Comparator.comparingLong(Listed::id))
                 .toList();

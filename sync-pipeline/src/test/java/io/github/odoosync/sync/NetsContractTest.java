@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class NetsContractTest {
     private static final SyncStream PARTNERS = SyncStream.of("res.partner");
     private static final SyncStream ORDERS = SyncStream.of("shop.order");
+    private static final SyncStream TAGS = SyncStream.of("shop.tag");
 
     private World world = new World();
 
@@ -218,6 +219,22 @@ class NetsContractTest {
     }
 
     @Test
+    void w7_rowsThatReferToWhatIsGoneInAListAreReadAgain() {
+        long tag = world.server.model("shop.tag").create(Map.of("name", "Urgent"));
+        long order = world.server.model("shop.order").create(Map.of("name", "S1", "tag_ids", List.of(tag)));
+        world.later();
+        world.run(TAGS, ORDERS);
+        assertThat(world.sink.value("shop_order", order, "tag_ids")).isEqualTo(List.of(tag));
+        world.server.model("shop.tag").unlink(tag);
+        world.server.model("shop.order").writeSilently(order, Map.of("tag_ids", List.of()));
+
+        world.pipeline(TAGS, ORDERS).build().sweep();
+
+        assertThat(world.sink.value("shop_order", order, "tag_ids")).isEqualTo(List.of());
+        assertThat(world.audited(order)).contains(AuditAction.REPAIRED);
+    }
+
+    @Test
     void w7_aSweepThatDiesBeforeTheDeletionMendsReferencesAgain() {
         long bob = world.partner("Bob");
         long order = world.server.model("shop.order").create(Map.of("name", "S1", "partner_id", bob));
@@ -300,6 +317,28 @@ class NetsContractTest {
 
         assertThat(report.stream("shop.order").different()).isEqualTo(1);
         assertThat(world.sink.value("shop_order", order, "partner_id")).isNull();
+    }
+
+    @Test
+    void w8_aRecordThatCanNotBeReadIsToldAndItsRowStays() {
+        SyncStream rates =
+                SyncStream.builder("shop.rate").fields(List.of("per", "rate")).build();
+        long id = world.server.model("shop.rate").create(Map.of("per", 4));
+        world.server.model("shop.rate").create(Map.of("per", 5));
+        world.later();
+        world.run(rates);
+        world.server.model("shop.rate").writeSilently(id, Map.of("per", 0));
+
+        ReconcileReport report = world.pipeline(rates).build().reconcile();
+
+        assertThat(report.stream("shop.rate").source()).isEqualTo(2);
+        assertThat(report.stream("shop.rate").unreadable()).isEqualTo(1);
+        assertThat(report.stream("shop.rate").gone()).isZero();
+        assertThat(report.consistent()).isFalse();
+        assertThat(world.sink.value("shop_rate", id, "rate")).isEqualTo(25L);
+        assertThat(world.pipeline(rates).build().rejected())
+                .singleElement()
+                .satisfies(record -> assertThat(record.message()).contains("rate"));
     }
 
     @Test

@@ -329,6 +329,9 @@ class WindowContractTest {
         world.later();
         world.run(PRODUCTS);
         world.later(Duration.ofDays(1));
+        // the product itself is behind the overlap from here on
+        world.run(PRODUCTS);
+        world.later();
         world.server.model("shop.template").write(template, Map.of("name", "Armchair"));
         world.later();
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /** A small shop in an Odoo of its own, a pipeline that reads it, and everything that the pipeline writes to. */
@@ -52,6 +53,15 @@ final class World implements AutoCloseable, SyncListener {
                         .field(FakeField.of("name", FieldType.CHAR))
                         .field(FakeField.of("state", FieldType.CHAR))
                         .field(FakeField.many2one("partner_id", "res.partner"))
+                        .field(FakeField.many2many("tag_ids", "shop.tag"))
+                        .build())
+                .model(FakeModel.builder("shop.tag")
+                        .field(FakeField.of("name", FieldType.CHAR))
+                        .build())
+                .model(FakeModel.builder("shop.rate")
+                        .field(FakeField.of("per", FieldType.INTEGER))
+                        .field(FakeField.of("rate", FieldType.INTEGER)
+                                .computed(row -> 100 / Objects.requireNonNull((Long) row.get("per")), "per"))
                         .build())
                 .model(FakeModel.builder("shop.template")
                         .field(FakeField.of("name", FieldType.CHAR))
