@@ -38,6 +38,11 @@ final class BenchOdoo {
                 setting("ODOO_PG_URL"), setting("ODOO_PG_USER"), setting("ODOO_PG_PASSWORD"));
     }
 
+    /** {@return the URL of Odoo's own database, with what it takes to connect} */
+    static String postgresUrl() {
+        return setting("ODOO_PG_URL") + "&password=" + setting("ODOO_PG_PASSWORD");
+    }
+
     private static String setting(String name) {
         String value = System.getenv(name);
         if (value == null) {

@@ -38,6 +38,11 @@ final class Warehouse implements AutoCloseable {
         return JsonLinesAuditLog.at(folder.resolve("audit"));
     }
 
+    /** {@return the file of a database for an audit log of its own} */
+    Path auditFile() {
+        return folder.resolve("audit.duckdb");
+    }
+
     /** Sets up a pipeline as a user does, with a client of its own that knows nothing yet, and one call in flight. */
     SyncPipeline.Builder pipeline(HttpClient http) {
         return SyncPipeline.builder("benchmark")
