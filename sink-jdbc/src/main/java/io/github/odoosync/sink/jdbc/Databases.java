@@ -1,6 +1,16 @@
 package io.github.odoosync.sink.jdbc;
 
+import io.github.odoosync.sink.jdbc.internal.dialect.Database;
+import io.github.odoosync.sink.jdbc.internal.duckdb.DuckDbDialect;
+import io.github.odoosync.sink.jdbc.internal.duckdb.DuckDbStore;
+import io.github.odoosync.sink.jdbc.internal.duckdb.DuckDbUrl;
+import io.github.odoosync.sink.jdbc.internal.postgres.PostgresDialect;
+import io.github.odoosync.sink.jdbc.internal.postgres.PostgresStore;
+import io.github.odoosync.sink.jdbc.internal.store.StoreDatabase;
 import io.github.odoosync.spi.sink.PermanentSinkException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
@@ -45,10 +55,10 @@ final class Databases {
      * @param lockWait how long to wait for another's lock, where the database waits
      */
     static Database at(String url, Supplier<Properties> login, Duration lockWait) {
-        String place = url.split("[;?]", 2)[0];
         return isPostgreSql(url)
-                ? new Database(new PostgresDialect(lockWait), () -> PostgresDialect.connect(url, login.get()), place)
-                : new Database(new DuckDbDialect(), () -> DuckDbDialect.connect(url), place);
+                ? new Database(
+                        new PostgresDialect(lockWait), () -> PostgresDialect.connect(url, login.get()), place(url))
+                : new Database(new DuckDbDialect(), () -> DuckDbDialect.connect(url), place(url));
     }
 
     /**
@@ -59,6 +69,41 @@ final class Databases {
     static Database of(DataSource dataSource, Duration lockWait) {
         requirePostgreSql();
         return new Database(new PostgresDialect(lockWait), dataSource::getConnection, "PostgreSQL");
+    }
+
+    /**
+     * Returns the database of a URL, to keep state or audit in.
+     *
+     * @throws IllegalArgumentException if it is not supported
+     * @throws PermanentSinkException if its driver is missing
+     */
+    static StoreDatabase store(String url) {
+        check(url);
+        StoreDatabase.Source source = () -> DriverManager.getConnection(url);
+        return isPostgreSql(url) ? new PostgresStore(source) : new DuckDbStore(source);
+    }
+
+    /**
+     * Connects once to learn what database it is, to keep state or audit in.
+     *
+     * @throws IllegalArgumentException if it is not supported
+     */
+    static StoreDatabase store(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            String product = connection.getMetaData().getDatabaseProductName();
+            return switch (product) {
+                case "DuckDB" -> new DuckDbStore(source::getConnection);
+                case "PostgreSQL" -> new PostgresStore(source::getConnection);
+                default ->
+                    throw new IllegalArgumentException(
+                            "the data source leads to " + product + "; supported are DuckDB and PostgreSQL");
+            };
+        }
+    }
+
+    /** {@return a URL without what may be secret} */
+    static String place(String url) {
+        return url.split("[;?]", 2)[0];
     }
 
     private static void requirePostgreSql() {

@@ -1,5 +1,11 @@
 package io.github.odoosync.sink.jdbc;
 
+import io.github.odoosync.sink.jdbc.internal.duckdb.DuckDbUrl;
+import io.github.odoosync.sink.jdbc.internal.sql.Sql;
+import io.github.odoosync.sink.jdbc.internal.store.AuditCheck;
+import io.github.odoosync.sink.jdbc.internal.store.AuditSearch;
+import io.github.odoosync.sink.jdbc.internal.store.AuditTables;
+import io.github.odoosync.sink.jdbc.internal.store.StoreDatabase;
 import io.github.odoosync.spi.audit.AuditChain;
 import io.github.odoosync.spi.audit.AuditEntry;
 import io.github.odoosync.spi.audit.AuditException;
@@ -74,7 +80,7 @@ public final class JdbcAuditLog implements AuditLog {
      */
     public static JdbcAuditLog on(DataSource source) {
         try {
-            return new Builder(StoreDatabase.of(source), "the data source").build();
+            return new Builder(Databases.store(source), "the data source").build();
         } catch (SQLException e) {
             throw new AuditException("the data source of the audit can't be reached; see that its database is up", e);
         }
@@ -88,7 +94,7 @@ public final class JdbcAuditLog implements AuditLog {
      * @throws IllegalArgumentException if the URL names a database that is not supported
      */
     public static Builder builder(String url) {
-        return new Builder(StoreDatabase.at(url), StoreDatabase.place(url));
+        return new Builder(Databases.store(url), Databases.place(url));
     }
 
     @Override

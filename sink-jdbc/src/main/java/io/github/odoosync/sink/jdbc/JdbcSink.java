@@ -1,5 +1,8 @@
 package io.github.odoosync.sink.jdbc;
 
+import io.github.odoosync.sink.jdbc.internal.dialect.Database;
+import io.github.odoosync.sink.jdbc.internal.duckdb.DuckDbUrl;
+import io.github.odoosync.sink.jdbc.internal.run.JdbcSinkRun;
 import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RetryableSinkException;

@@ -1,5 +1,8 @@
 package io.github.odoosync.sink.jdbc;
 
+import io.github.odoosync.sink.jdbc.internal.duckdb.DuckDbUrl;
+import io.github.odoosync.sink.jdbc.internal.sql.Sql;
+import io.github.odoosync.sink.jdbc.internal.store.StoreDatabase;
 import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.spi.state.StateException;
 import io.github.odoosync.spi.state.StreamId;
@@ -51,7 +54,7 @@ public final class JdbcWatermarkStore implements WatermarkStore {
      * @throws IllegalArgumentException if the URL names a database that is not supported
      */
     public static JdbcWatermarkStore to(String url) {
-        return new JdbcWatermarkStore(StoreDatabase.at(url), StoreDatabase.place(url));
+        return new JdbcWatermarkStore(Databases.store(url), Databases.place(url));
     }
 
     /**
@@ -64,7 +67,7 @@ public final class JdbcWatermarkStore implements WatermarkStore {
      */
     public static JdbcWatermarkStore on(DataSource source) {
         try {
-            return new JdbcWatermarkStore(StoreDatabase.of(source), "the data source");
+            return new JdbcWatermarkStore(Databases.store(source), "the data source");
         } catch (SQLException e) {
             throw new StateException("the data source of the state can't be reached; see that its database is up", e);
         }

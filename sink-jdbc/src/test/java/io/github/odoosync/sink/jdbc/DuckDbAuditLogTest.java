@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.jdbc;
 
+import io.github.odoosync.sink.jdbc.internal.duckdb.DuckDbUrl;
 import io.github.odoosync.spi.audit.AuditLog;
 import io.github.odoosync.testkit.sink.AuditLogContractTest;
 import io.github.odoosync.testkit.sink.AuditTampering;

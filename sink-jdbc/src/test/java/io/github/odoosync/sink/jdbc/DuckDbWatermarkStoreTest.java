@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.jdbc;
 
+import io.github.odoosync.sink.jdbc.internal.duckdb.DuckDbUrl;
 import io.github.odoosync.spi.state.WatermarkStore;
 import io.github.odoosync.testkit.sink.WatermarkStoreContractTest;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.jdbc;
 
+import io.github.odoosync.sink.jdbc.internal.sql.Sql;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;

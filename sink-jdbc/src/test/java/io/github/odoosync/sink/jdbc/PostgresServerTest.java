@@ -2,6 +2,7 @@ package io.github.odoosync.sink.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.odoosync.sink.jdbc.internal.sql.Sql;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

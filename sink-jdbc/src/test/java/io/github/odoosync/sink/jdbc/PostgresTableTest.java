@@ -17,7 +17,6 @@ import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.SinkRun;
 import io.github.odoosync.spi.sink.TargetTable;
 import io.github.odoosync.spi.sink.WriteResult;
-import io.github.odoosync.testkit.sink.SinkFixture;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,22 +24,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** PostgreSQL's tables: names, types, comments, and what others did to them between two runs. */
-class PostgresTableTest extends SinkFixture {
-    private final PostgresTarget postgres = new PostgresTarget();
-
-    @Override
-    protected PostgresTarget newTarget() {
-        return postgres;
+/** PostgreSQL's tables: what is its own of names, types, values and settings. */
+class PostgresTableTest extends DatabaseTableTest {
+    PostgresTableTest() {
+        super(new PostgresTarget());
     }
 
     @Test
     void s7_rowsThatATriggerSwallowsAreAnError() throws SQLException {
         open(PARTNERS);
-        postgres.execute(
+        database.execute(
                 "CREATE FUNCTION swallow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
                 "CREATE TRIGGER swallow BEFORE INSERT ON res_partner FOR EACH ROW EXECUTE FUNCTION swallow()");
         assertThatThrownBy(() -> write("run", PARTNERS, partner(1, "Ada", v(1))))
@@ -50,29 +44,16 @@ class PostgresTableTest extends SinkFixture {
 
     @Test
     void columnsHavePostgresTypesCommentsAndAPrimaryKey() throws SQLException {
-        RecordSchema schema = RecordSchema.of(
-                "Every type",
-                List.of(
-                        FieldSchema.builder("id", LogicalType.INT64).label("ID").build(),
-                        FieldSchema.of("text", LogicalType.STRING),
-                        FieldSchema.of("ratio", LogicalType.FLOAT64),
-                        FieldSchema.of("amount", LogicalType.MONEY),
-                        FieldSchema.of("active", LogicalType.BOOLEAN),
-                        FieldSchema.of("day", LogicalType.DATE),
-                        FieldSchema.of("moment", LogicalType.TIMESTAMP),
-                        FieldSchema.of("document", LogicalType.JSON),
-                        FieldSchema.of("ids", LogicalType.INT64_ARRAY)),
-                List.of("id"));
-        open(TargetTable.builder("types", "types", schema).build());
-        assertThat(postgres.text("""
+        open(TargetTable.builder("types", "types", everyType()).build());
+        assertThat(database.text("""
                 SELECT string_agg(format_type(atttypid, atttypmod), ', ' ORDER BY attnum) FROM pg_attribute
                 WHERE attrelid = 'types'::regclass AND attnum > 0 AND attname NOT LIKE '\\_%'"""))
                 .isEqualTo("bigint, text, double precision, numeric(24,6), boolean, date, timestamp without time zone,"
                         + " json, bigint[]");
-        assertThat(postgres.text("SELECT obj_description('types'::regclass)")).isEqualTo("Every type");
-        assertThat(postgres.text("SELECT col_description('types'::regclass, 1)"))
+        assertThat(database.text("SELECT obj_description('types'::regclass)")).isEqualTo("Every type");
+        assertThat(database.text("SELECT col_description('types'::regclass, 1)"))
                 .isEqualTo("ID");
-        assertThat(postgres.text("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'p'"
+        assertThat(database.text("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'p'"
                         + " AND conrelid = 'types'::regclass"))
                 .isEqualTo("PRIMARY KEY (id)");
     }
@@ -88,30 +69,10 @@ class PostgresTableTest extends SinkFixture {
                 .build();
         SyncRecord record = SyncRecord.upsert(schema, new Object[] {1L, "one"}, v(1));
         assertThat(outcomes(write("run", table, record))).containsExactly(CREATED);
-        assertThat(postgres.text("SELECT x_Studio FROM Sales.Mixed_Case WHERE ID = 1"))
+        assertThat(database.text("SELECT x_Studio FROM Sales.Mixed_Case WHERE ID = 1"))
                 .isEqualTo("one");
         SyncRecord changed = SyncRecord.upsert(schema, new Object[] {1L, "ONE"}, v(2));
         assertThat(outcomes(write("run", table, changed))).containsExactly(UPDATED);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"select", "we\"ird", "a\"; drop table res_partner; --", "with space", "Ünïcode 表", "a.b", "'"})
-    void namesThatNeedQuotesAreQuoted(String name) throws SQLException {
-        RecordSchema schema = RecordSchema.of(
-                name,
-                List.of(FieldSchema.builder(name, LogicalType.STRING)
-                        .label(name)
-                        .build()),
-                List.of(name));
-        TargetTable table =
-                TargetTable.builder(name, name, schema).namespace(name).build();
-        open(PARTNERS);
-        SyncRecord record = SyncRecord.upsert(schema, new Object[] {"value"}, v(1));
-        assertThat(outcomes(write("run", table, record))).containsExactly(CREATED);
-        assertThat(postgres.text("SELECT %1$s FROM %1$s.%1$s".formatted(Identifiers.quote(name))))
-                .isEqualTo("value");
-        assertThat(partners()).isEmpty();
     }
 
     @Test
@@ -173,23 +134,23 @@ class PostgresTableTest extends SinkFixture {
                 new Object[] {2L, LocalDate.of(5_874_897, 12, 31), Instant.parse("+294246-12-31T23:59:59.999999Z")},
                 v(1));
         assertThat(outcomes(write("run", table, caesar, far))).containsExactly(CREATED, CREATED);
-        assertThat(postgres.text("SELECT day || ', ' || moment FROM ages WHERE id = 1"))
+        assertThat(database.text("SELECT day || ', ' || moment FROM ages WHERE id = 1"))
                 .isEqualTo("0044-03-15 BC, 0044-03-15 11:00:00.000001 BC");
-        assertThat(postgres.text("SELECT day || ', ' || moment FROM ages WHERE id = 2"))
+        assertThat(database.text("SELECT day || ', ' || moment FROM ages WHERE id = 2"))
                 .isEqualTo("5874897-12-31, 294246-12-31 23:59:59.999999");
     }
 
     @Test
     void settingsOfTheDatabaseDoNotChangeWhatIsWritten() throws SQLException {
-        String database = postgres.text("SELECT current_database()");
-        postgres.execute(
-                "ALTER DATABASE " + database + " SET timezone = 'Asia/Kathmandu'",
-                "ALTER DATABASE " + database + " SET datestyle = 'SQL, DMY'",
-                "ALTER DATABASE " + database + " SET default_transaction_isolation = 'serializable'",
-                "ALTER DATABASE " + database + " SET standard_conforming_strings = off");
+        String alter = "ALTER DATABASE " + database.text("SELECT current_database()") + " SET ";
+        database.execute(
+                alter + "timezone = 'Asia/Kathmandu'",
+                alter + "datestyle = 'SQL, DMY'",
+                alter + "default_transaction_isolation = 'serializable'",
+                alter + "standard_conforming_strings = off");
         Instant precise = v(1).plusNanos(1_000);
         write(partner(1, "back\\slash", precise));
-        assertThat(postgres.text("SELECT _version = '2026-01-01 00:00:01.000001' AND name = E'back\\\\slash'"
+        assertThat(database.text("SELECT _version = '2026-01-01 00:00:01.000001' AND name = E'back\\\\slash'"
                         + " FROM res_partner"))
                 .isEqualTo("t");
         try (SinkRun run = target().sink().open(run("lists"));
@@ -228,7 +189,7 @@ class PostgresTableTest extends SinkFixture {
     @Test
     void s6_columnThatAViewShowsIsNotWidenedAndTheTableStays() throws SQLException {
         open(amounts(new LogicalType.Decimal(10, 2)));
-        postgres.execute("CREATE VIEW mine AS SELECT amount FROM amounts");
+        database.execute("CREATE VIEW mine AS SELECT amount FROM amounts");
         assertThatThrownBy(() -> open(amounts(LogicalType.MONEY)))
                 .isInstanceOf(PermanentSinkException.class)
                 .hasMessageContainingAll("amounts", "a view for example", "0A000");
@@ -238,38 +199,7 @@ class PostgresTableTest extends SinkFixture {
     @Test
     void s6_columnOfATypeThatTheSinkDoesNotKnowIsRefused() throws SQLException {
         open(PARTNERS);
-        postgres.execute("ALTER TABLE res_partner ALTER COLUMN name SET DATA TYPE varchar(5)");
+        database.execute("ALTER TABLE res_partner ALTER COLUMN name SET DATA TYPE varchar(5)");
         assertThatThrownBy(() -> open(PARTNERS)).hasMessageContainingAll("field name", "text", "character varying(5)");
-    }
-
-    @Test
-    void s6_smallerIntegerColumnIsWidened() throws SQLException {
-        open(PARTNERS);
-        postgres.execute("ALTER TABLE res_partner ALTER COLUMN id SET DATA TYPE integer");
-        write(partner(Long.MAX_VALUE, "one", v(1)));
-        assertThat(partners()).extracting(row -> row.value("id")).containsExactly(Long.MAX_VALUE);
-    }
-
-    @Test
-    void s6_columnsThatAPersonAddedStay() throws SQLException {
-        write(partner(1, "one", v(1)));
-        postgres.execute("ALTER TABLE res_partner ADD COLUMN note text", "UPDATE res_partner SET note = 'mine'");
-        write(partner(1, "ONE", v(2)), partner(2, "two", v(1)));
-        assertThat(partners()).extracting(row -> row.value("note")).containsExactly("mine", null);
-    }
-
-    @Test
-    void s10_tableThatTheSinkDidNotMakeIsRefused() throws SQLException {
-        postgres.execute("CREATE TABLE res_partner (id bigint, name text)");
-        assertThatThrownBy(() -> open(PARTNERS)).isInstanceOf(PermanentSinkException.class);
-        try (SinkRun run = target().sink().open(run("lists"))) {
-            assertThatThrownBy(() -> run.held(PARTNERS)).isInstanceOf(PermanentSinkException.class);
-        }
-    }
-
-    private static TargetTable amounts(LogicalType type) {
-        RecordSchema schema = RecordSchema.of(
-                null, List.of(FieldSchema.of("id", LogicalType.INT64), FieldSchema.of("amount", type)), List.of("id"));
-        return TargetTable.builder("amounts", "amounts", schema).build();
     }
 }

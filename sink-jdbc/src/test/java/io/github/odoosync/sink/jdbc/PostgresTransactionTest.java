@@ -5,6 +5,7 @@ import static io.github.odoosync.spi.sink.Outcome.UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.odoosync.sink.jdbc.internal.sql.Sql;
 import io.github.odoosync.spi.record.RecordBatch;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.PermanentSinkException;

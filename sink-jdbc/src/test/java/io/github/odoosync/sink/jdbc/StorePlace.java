@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.jdbc;
 
+import io.github.odoosync.sink.jdbc.internal.sql.Sql;
 import io.github.odoosync.testkit.sink.AuditTampering;
 import java.sql.Connection;
 import java.sql.DriverManager;

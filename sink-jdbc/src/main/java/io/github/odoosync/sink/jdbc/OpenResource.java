@@ -1,6 +1,0 @@
-package io.github.odoosync.sink.jdbc;
-
-/** What a run has handed out and closes when it is closed itself. */
-interface OpenResource {
-    void close();
-}

@@ -1,0 +1,102 @@
+package io.github.odoosync.sink.jdbc.internal.dialect;
+
+import io.github.odoosync.sink.jdbc.internal.table.Layout;
+import io.github.odoosync.sink.jdbc.internal.table.TableColumn;
+import io.github.odoosync.sink.jdbc.internal.table.TableName;
+import io.github.odoosync.spi.record.LogicalType;
+import io.github.odoosync.spi.sink.SinkException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is different from one database to the next. Stateless.
+ *
+ * <p>Everything else is written once, in SQL that both DuckDB and PostgreSQL understand.
+ */
+public interface Dialect {
+    /** The name of the temporary table that rows are staged in. */
+    String STAGE = "_odoosync_stage";
+
+    /** {@return one more connection to the database of another} */
+    Connection another(Connection connection, Database.Connector connector) throws SQLException;
+
+    /** Sets what is to hold for a transaction, which has just begun; nothing by default. */
+    default void begin(Connection connection) throws SQLException {}
+
+    /** Sees to it that the rows of a query are not held in memory whole; nothing by default. */
+    default void streamRows(Connection connection) throws SQLException {}
+
+    /** {@return how many bytes of UTF-8 a name may have} */
+    int maxIdentifierBytes();
+
+    /** {@return a form of the name that is equal for names that the database takes for the same} */
+    String fold(String identifier);
+
+    /** {@return the name as a new table or column has it, so that a person can write it without quotes} */
+    String spell(String identifier);
+
+    /** {@return what the columns can store} */
+    ValueLimits limits();
+
+    /** {@return the type of a column for these values} */
+    String typeName(LogicalType type);
+
+    /** {@return the type of a staging table's column for these values; the same by default} */
+    default String stagingTypeName(LogicalType type) {
+        return typeName(type);
+    }
+
+    /** {@return whether a new table has an index on its key} */
+    boolean hasPrimaryKeys();
+
+    /** {@return what sorts a column: numbers by value, text by its bytes} */
+    String orderBy(String column, LogicalType type);
+
+    /** Makes the schema of a table where there is none. */
+    void createSchema(Connection connection, TableName table) throws SQLException;
+
+    /** {@return the columns of a table or view in their order, by {@linkplain #fold folded} name; empty without one} */
+    Map<String, TableColumn> columns(Connection connection, TableName table) throws SQLException;
+
+    /**
+     * Writes rows without staging them, where the database can do that and none of them is in the table yet.
+     *
+     * @param connection in a transaction
+     * @param layout the table
+     * @param entries the rows, deletions among them
+     * @param runId for {@code _run_id}
+     * @param now for {@code _synced_at}
+     * @return whether they were written; false, with the table as it was, by default
+     */
+    default boolean insert(
+            Connection connection, Layout layout, List<NewestPerKey.Entry> entries, String runId, Instant now)
+            throws SQLException {
+        return false;
+    }
+
+    /**
+     * Loads the staging table, which was just made: its ordinal, whether it is forced, version, hash and whether it is
+     * deleted, then the columns of the layout.
+     *
+     * @param connection in a transaction
+     * @param layout its columns
+     * @param entries its rows
+     */
+    void stage(Connection connection, Layout layout, List<NewestPerKey.Entry> entries) throws SQLException;
+
+    /** {@return what only the database can find wrong with a staged row, by its ordinal} */
+    Map<Integer, Misfit> misfits(Connection connection, Layout layout, List<NewestPerKey.Entry> entries)
+            throws SQLException;
+
+    /**
+     * Returns what a caller is to be told of a failure.
+     *
+     * @param doing what failed, such as {@code writing to main.account_move}
+     * @param cause the driver's exception
+     * @return retryable if the same call may succeed later
+     */
+    SinkException failure(String doing, SQLException cause);
+}

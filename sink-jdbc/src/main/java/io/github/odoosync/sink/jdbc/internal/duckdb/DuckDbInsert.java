@@ -1,0 +1,150 @@
+package io.github.odoosync.sink.jdbc.internal.duckdb;
+
+import static io.github.odoosync.sink.jdbc.internal.sql.Identifiers.quote;
+import static java.util.stream.Collectors.joining;
+
+import io.github.odoosync.sink.jdbc.internal.dialect.NewestPerKey;
+import io.github.odoosync.sink.jdbc.internal.sql.Sql;
+import io.github.odoosync.sink.jdbc.internal.table.Layout;
+import io.github.odoosync.sink.jdbc.internal.table.OwnColumn;
+import io.github.odoosync.sink.jdbc.internal.table.TableColumn;
+import io.github.odoosync.spi.record.LogicalType;
+import io.github.odoosync.spi.sink.PermanentSinkException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes rows straight into a table that has none with ids between theirs, as in a first load: there each row is new by
+ * S5, and to stage and judge it would only take time.
+ */
+final class DuckDbInsert {
+    private static final int MOST_RANGES = 16;
+
+    private final Connection connection;
+    private final Layout layout;
+    private final String from;
+
+    private DuckDbInsert(Connection connection, Layout layout) {
+        this.connection = connection;
+        this.layout = layout;
+        this.from = " FROM " + layout.table().sql();
+    }
+
+    /**
+     * Writes the rows, where that can be done.
+     *
+     * @param table the table's columns in their order
+     * @return whether they were written; if not, the table is as it was
+     */
+    static boolean insert(
+            Connection connection,
+            Layout layout,
+            Collection<TableColumn> table,
+            List<NewestPerKey.Entry> entries,
+            Instant now,
+            String runId)
+            throws SQLException {
+        List<DuckDbAppend.Cell> cells = cells(layout, table, now, runId);
+        List<IdRange> ranges = cells.size() == table.size() ? ranges(layout, entries) : List.of();
+        return !ranges.isEmpty()
+                && ranges.size() <= MOST_RANGES
+                && new DuckDbInsert(connection, layout).insert(cells, ranges, entries);
+    }
+
+    private boolean insert(List<DuckDbAppend.Cell> cells, List<IdRange> ranges, List<NewestPerKey.Entry> entries)
+            throws SQLException {
+        String among = ranges.stream()
+                .map(range -> quote(layout.keys().get(0)) + " BETWEEN " + range.first() + " AND " + range.last())
+                .collect(joining(" OR ", " WHERE (", ")"));
+        if (count(among) > 0) {
+            return false;
+        }
+        List<NewestPerKey.Entry> live =
+                entries.stream().filter(entry -> !entry.record().deleted()).toList();
+        DuckDbAppend.append(connection, layout.table(), cells, live);
+        String broken = brokenJson();
+        if (!broken.isEmpty() && count(among + " AND (" + broken + ")") > 0) {
+            Sql.execute(connection, "DELETE" + from + among);
+            return false;
+        }
+        long inserted = count(among);
+        if (inserted != live.size()) {
+            throw new PermanentSinkException(
+                    "table " + layout.table() + " took " + inserted + " of " + live.size()
+                            + " new rows; nothing of the batch was kept (S7)",
+                    null);
+        }
+        return true;
+    }
+
+    /** {@return a cell for each column, or fewer if the table has columns that are not the layout's in name and type} */
+    private static List<DuckDbAppend.Cell> cells(
+            Layout layout, Collection<TableColumn> table, Instant now, String runId) {
+        Map<String, DuckDbAppend.Cell> known = new HashMap<>();
+        for (OwnColumn own : OwnColumn.values()) {
+            known.put(typed(own.column(), own.type()), own(own, now, runId));
+        }
+        layout.columns()
+                .forEach(column -> known.put(typed(column.name(), column.field().type()), DuckDbAppend.value(column)));
+        List<DuckDbAppend.Cell> cells = new ArrayList<>();
+        for (TableColumn column : table) {
+            DuckDbAppend.Cell cell = known.get(column.name() + " " + column.typeName());
+            if (cell != null) {
+                cells.add(cell);
+            }
+        }
+        return cells;
+    }
+
+    private static DuckDbAppend.Cell own(OwnColumn column, Instant now, String runId) {
+        return switch (column) {
+            case SYNCED_AT -> DuckDbAppend.moment(now);
+            case RUN_ID -> (row, entry) -> row.append(runId);
+            case VERSION -> DuckDbAppend.version();
+            case ROW_HASH -> DuckDbAppend.hash();
+            case DELETED -> (row, entry) -> row.append(false);
+            case DELETED_AT -> (row, entry) -> row.appendNull();
+        };
+    }
+
+    private static String typed(String column, LogicalType type) {
+        return column + " " + DuckDbTypes.name(type);
+    }
+
+    /** {@return few ranges that hold all ids, none wider than needed; none at all where the key is no id} */
+    private static List<IdRange> ranges(Layout layout, List<NewestPerKey.Entry> entries) {
+        List<Layout.Column> keys = layout.columns().stream()
+                .filter(column -> layout.keys().contains(column.name()))
+                .toList();
+        if (keys.size() != 1 || !keys.get(0).field().type().equals(LogicalType.INT64)) {
+            return List.of();
+        }
+        int key = keys.get(0).index();
+        return IdRange.covering(entries.stream()
+                .mapToLong(entry -> (Long) entry.record().value(key))
+                .toArray());
+    }
+
+    private String brokenJson() {
+        return layout.columns().stream()
+                .filter(column -> column.field().type().equals(LogicalType.JSON))
+                .map(column -> "NOT json_valid(" + quote(column.name()) + ")")
+                .collect(joining(" OR "));
+    }
+
+    private long count(String where) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT count(*)" + from + where);
+                ResultSet rows = select.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.odoosync.sink.jdbc.internal.setup;
+
+import io.github.odoosync.sink.jdbc.internal.dialect.Dialect;
+import io.github.odoosync.sink.jdbc.internal.sql.Sql;
+import io.github.odoosync.sink.jdbc.internal.table.Layout;
+import io.github.odoosync.sink.jdbc.internal.table.OwnColumn;
+import io.github.odoosync.sink.jdbc.internal.table.TableColumn;
+import io.github.odoosync.sink.jdbc.internal.table.TableName;
+import io.github.odoosync.spi.sink.PermanentSinkException;
+import io.github.odoosync.spi.sink.TargetTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Claims a table for a stream and makes it fit (S6, S10). */
+public final class TableSetup {
+    private static final Logger LOG = LoggerFactory.getLogger(TableSetup.class);
+
+    private final Dialect dialect;
+    private final StreamRegistry registry;
+
+    /** Sets tables up for a run. */
+    public TableSetup(Dialect dialect, StreamRegistry registry) {
+        this.dialect = dialect;
+        this.registry = registry;
+    }
+
+    /**
+     * Prepares a table.
+     *
+     * @param connection in a transaction, which the caller commits
+     * @param target what is to be written
+     * @param table its full name
+     * @return where the fields go
+     */
+    public Layout prepare(Connection connection, TargetTable target, TableName table) throws SQLException {
+        TargetCheck.check(dialect, target);
+        dialect.createSchema(connection, table);
+        boolean known = registry.claim(connection, table, target.stream());
+        // only now: another run that had the claim first has made the table
+        Map<String, TableColumn> existing = dialect.columns(connection, table);
+        requireOurs(known, existing, target, table);
+        SchemaPlan plan = SchemaPlan.of(dialect, target, table, existing);
+        for (String statement : plan.statements()) {
+            LOG.debug("{}", statement);
+            Sql.execute(connection, statement);
+        }
+        return plan.layout();
+    }
+
+    /**
+     * Prepares the queries that list a table, and changes nothing.
+     *
+     * @param connection any
+     * @param target what is listed
+     * @param table its full name
+     * @return the queries
+     */
+    public ListingSql listing(Connection connection, TargetTable target, TableName table) throws SQLException {
+        TargetCheck.check(dialect, target);
+        Map<String, TableColumn> existing = dialect.columns(connection, table);
+        requireOurs(registry.owns(connection, table, target.stream()), existing, target, table);
+        return new ListingSql(dialect, table, target.schema(), existing);
+    }
+
+    private static void requireOurs(
+            boolean known, Map<String, TableColumn> existing, TargetTable target, TableName table) {
+        if (!known && !existing.isEmpty() && !isOurs(existing)) {
+            throw new PermanentSinkException(
+                    "table " + table + " exists and was not made by this sink; give stream " + target.stream()
+                            + " another table or namespace, or drop or rename the table",
+                    null);
+        }
+    }
+
+    private static boolean isOurs(Map<String, TableColumn> existing) {
+        return Stream.of(OwnColumn.values()).map(OwnColumn::column).allMatch(existing::containsKey);
+    }
+}

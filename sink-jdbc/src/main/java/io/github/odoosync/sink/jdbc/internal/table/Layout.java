@@ -1,0 +1,25 @@
+package io.github.odoosync.sink.jdbc.internal.table;
+
+import io.github.odoosync.spi.record.FieldSchema;
+import io.github.odoosync.spi.sink.Deletes;
+import java.util.List;
+
+/**
+ * How records are laid into a table.
+ *
+ * @param table the table
+ * @param columns the fields that are written, in the schema's order
+ * @param keys the columns of the key, among them
+ * @param deletes what happens to the row of a record that is gone
+ */
+public record Layout(TableName table, List<Column> columns, List<String> keys, Deletes deletes) {
+
+    /**
+     * A field that is written.
+     *
+     * @param index its position in the schema
+     * @param field the field
+     * @param name the column, as the database spells it
+     */
+    public record Column(int index, FieldSchema field, String name) {}
+}

@@ -1,0 +1,35 @@
+package io.github.odoosync.sink.jdbc.internal.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class IdRangeTest {
+
+    @Test
+    void idsThatFollowEachOtherAreOneRange() {
+        assertThat(IdRange.covering(new long[] {7, 5, 6})).containsExactly(new IdRange(5, 7));
+    }
+
+    @Test
+    void fewMissingIdsDoNotCutARange() {
+        assertThat(IdRange.covering(new long[] {1, 4, 7})).containsExactly(new IdRange(1, 7));
+    }
+
+    @Test
+    void isCutWhereMoreAreMissingThanThereAre() {
+        assertThat(IdRange.covering(new long[] {1, 50_000, 2, 50_001}))
+                .containsExactly(new IdRange(1, 2), new IdRange(50_000, 50_001));
+    }
+
+    @Test
+    void theOutermostIdsAreCovered() {
+        assertThat(IdRange.covering(new long[] {Long.MIN_VALUE, Long.MAX_VALUE}))
+                .containsExactly(new IdRange(Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    @Test
+    void noIdsNeedNoRange() {
+        assertThat(IdRange.covering(new long[0])).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.sink.jdbc.internal.duckdb;
+
+import org.jspecify.annotations.NullMarked;

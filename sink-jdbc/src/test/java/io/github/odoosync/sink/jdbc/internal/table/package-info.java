@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.sink.jdbc.internal.table;
+
+import org.jspecify.annotations.NullMarked;
