@@ -1,6 +1,5 @@
 package io.github.odoosync.sink.jdbc.internal.postgres;
 
-import io.github.odoosync.sink.jdbc.internal.sql.Micros;
 import io.github.odoosync.sink.jdbc.internal.sql.Sql;
 import io.github.odoosync.sink.jdbc.internal.store.AuditTables;
 import io.github.odoosync.sink.jdbc.internal.store.StoreDatabase;
