@@ -3,6 +3,7 @@ package io.github.odoosync.sync;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -32,6 +33,19 @@ class SimulatedTimeTest {
     @Property
     void w7w8_theNetsCatchEverythingElse(@ForAll("any") List<Step> steps) {
         live(steps, false);
+    }
+
+    @Example
+    void w3_twentyThousandRowsOfOneSecondAreAllThereAfterACrash() {
+        live(
+                List.of(
+                        new Step.Begin(0, true),
+                        new Step.Create(20_000),
+                        new Step.Crash(9),
+                        new Step.Sync(),
+                        new Step.Commit(0),
+                        new Step.Sync()),
+                true);
     }
 
     @Provide
