@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.client.error.OdooException;
 import io.github.odoosync.client.row.OdooRow;
 import io.github.odoosync.client.schema.ModelSchema;
 import io.github.odoosync.client.window.ChangeQuery;
@@ -31,6 +32,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -672,6 +674,24 @@ class ChangeReaderTest {
 
         assertThat(ids(pages)).containsExactly(1L, 2L, 4L);
         assertThat(pages).extracting(RowPage::lastId).containsExactly(3L, 4L);
+    }
+
+    @Test
+    void w3_refusesAPageThatDoesNotLeadOn() {
+        ScriptedTransport transport = ScriptedTransport.named(call -> switch (call.method()) {
+                    case "search" -> call.arguments().toString().contains("[id, >, 3]") ? "[3]" : "[1, 2, 3]";
+                    case "read" ->
+                        Objects.requireNonNull(call.ids()).stream()
+                                .map(id -> "{\"id\": " + id + ", \"name\": \"n\", \"write_date\": false}")
+                                .collect(Collectors.joining(", ", "[", "]"));
+                    default -> throw new AssertionError(call.method());
+                })
+                .version("14.0");
+        ChangeReader reader = transport.client(3).changeReader(partners().build());
+
+        assertThatThrownBy(() -> pages(reader, FIRST))
+                .isInstanceOf(OdooException.class)
+                .hasMessageContaining("asked for records after 3, got 3 to 3");
     }
 
     @Test
