@@ -30,8 +30,7 @@ public interface CredentialStore {
      * @throws StateException if there is none of that name, or the store can't be read
      */
     default String require(String name) {
-        return find(name)
-                .orElseThrow(() -> new StateException("there is no credential " + name + " in " + this, null));
+        return find(name).orElseThrow(() -> new StateException("there is no credential " + name + " in " + this, null));
     }
 
     /**

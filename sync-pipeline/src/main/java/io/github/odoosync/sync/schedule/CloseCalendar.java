@@ -49,10 +49,10 @@ public final class CloseCalendar implements Timing {
     }
 
     @Override
-    public Instant next(Instant after) {
-        LocalDate day = after.atZone(zone).toLocalDate();
+    public Instant next(Instant due, Instant ended) {
+        LocalDate day = due.atZone(zone).toLocalDate();
         while (true) {
-            Instant next = runs(day).higher(after);
+            Instant next = runs(day).higher(due);
             if (next != null) {
                 return next;
             }
@@ -129,7 +129,8 @@ public final class CloseCalendar implements Timing {
          */
         public Builder closeDays(int last, int first) {
             if (last < 0 || first < 0) {
-                throw new IllegalArgumentException("closeDays are " + last + " and " + first + ", none may be negative");
+                throw new IllegalArgumentException(
+                        "closeDays are " + last + " and " + first + ", none may be negative");
             }
             this.lastDays = last;
             this.firstDays = first;

@@ -38,8 +38,8 @@ final class FileNames {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         // one that a crash has left has not these attributes
         Files.deleteIfExists(next);
-        try (FileChannel channel = FileChannel.open(
-                next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+        try (FileChannel channel =
+                FileChannel.open(next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

@@ -127,8 +127,8 @@ public final class KeyStoreCredentials implements CredentialStore {
             throw unusable("it can't be encrypted", e);
         } catch (IOException e) {
             throw new StateException(
-                    "the key store " + file + " can't be written (" + e + "); the one before stands. Give the right to write"
-                            + " there",
+                    "the key store " + file + " can't be written (" + e
+                            + "); the one before stands. Give the right to write" + " there",
                     e);
         } finally {
             Arrays.fill(key, '\0');
@@ -165,7 +165,8 @@ public final class KeyStoreCredentials implements CredentialStore {
     private char[] password() {
         String given = password.get();
         if (given == null || given.isEmpty()) {
-            throw new StateException("there is no password for the key store " + file + "; its supplier gave none", null);
+            throw new StateException(
+                    "there is no password for the key store " + file + "; its supplier gave none", null);
         }
         return given.toCharArray();
     }

@@ -52,7 +52,9 @@ class CloseCalendarTest {
                 .weekend(EnumSet.noneOf(java.time.DayOfWeek.class))
                 .closeDays(31, 31)
                 .build();
-        assertThat(runs(always, LocalDate.of(2026, 7, 1))).hasSize(24).startsWith(Instant.parse("2026-06-30T22:00:00Z"));
+        assertThat(runs(always, LocalDate.of(2026, 7, 1)))
+                .hasSize(24)
+                .startsWith(Instant.parse("2026-06-30T22:00:00Z"));
         assertThat(runs(always, LocalDate.of(2026, 3, 29))).hasSize(23);
         assertThat(runs(always, LocalDate.of(2026, 10, 25))).hasSize(25);
     }
@@ -77,10 +79,8 @@ class CloseCalendarTest {
 
     private static List<Instant> runs(Timing timing, LocalDate day) {
         Instant end = day.plusDays(1).atStartOfDay(BERLIN).toInstant();
-        return Stream.iterate(
-                        timing.next(day.atStartOfDay(BERLIN).toInstant().minusNanos(1)),
-                        run -> run.isBefore(end),
-                        timing::next)
+        Instant before = day.atStartOfDay(BERLIN).toInstant().minusNanos(1);
+        return Stream.iterate(timing.next(before, before), run -> run.isBefore(end), run -> timing.next(run, run))
                 .toList();
     }
 

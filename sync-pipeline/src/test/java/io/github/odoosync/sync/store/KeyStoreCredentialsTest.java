@@ -52,7 +52,8 @@ class KeyStoreCredentialsTest {
     void theFileShowsNoSecret() throws IOException {
         store("hush").put("odoo.api-key", "plain-to-see");
 
-        assertThat(new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1)).doesNotContain("plain-to-see");
+        assertThat(new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1))
+                .doesNotContain("plain-to-see");
     }
 
     @Test
@@ -94,7 +95,8 @@ class KeyStoreCredentialsTest {
     void readsWhatKeytoolWrote() throws IOException, InterruptedException {
         store("hush-hush").put("other", "x");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-importpass",
                         "-alias",
                         "odoo.api-key",
