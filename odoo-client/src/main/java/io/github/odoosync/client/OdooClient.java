@@ -140,6 +140,11 @@ public final class OdooClient {
         return schemas.schema(Names.model(model));
     }
 
+    /** Asks the supplier of the API key again, so that a key that was rotated is used: at the start of a run. */
+    public void refreshKey() {
+        transport.renewKey();
+    }
+
     /** Forgets all schemas, so that they are discovered again: at the start of a run. */
     public void refreshSchemas() {
         schemas.clear();

@@ -71,7 +71,8 @@ public final class OdooClientBuilder {
     }
 
     /**
-     * Sets where the API key comes from, for one that changes: it is asked at login and again when a key is refused.
+     * Sets where the API key comes from, for one that changes: it is asked at login, by {@link OdooClient#refreshKey}
+     * and when a key is refused.
      *
      * @param supplier thread-safe
      * @return this

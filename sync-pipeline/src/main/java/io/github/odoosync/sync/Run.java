@@ -46,6 +46,7 @@ final class Run {
     SyncResult execute(Job job) {
         settings.listener().runStarted(context);
         try (PipelineLock lock = settings.store().lock(settings.name(), Holder.of(context))) {
+            settings.odoo().refreshKey();
             until = settings.odoo().serverTime();
             plans.refresh(settings.odoo(), until, settings.discoverEvery());
             try (SinkRun sinkRun = settings.sink().open(context)) {

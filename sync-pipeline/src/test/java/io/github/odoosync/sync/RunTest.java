@@ -3,6 +3,7 @@ package io.github.odoosync.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.odoosync.client.OdooClient;
 import io.github.odoosync.spi.record.FieldSchema;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.PermanentSinkException;
@@ -24,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,25 @@ class RunTest {
 
         assertThatThrownBy(pipeline::run).isInstanceOf(SyncException.class).hasMessageContaining("the lock is lost");
         assertThat(world.store.load(new StreamId("shop", "res.partner"))).isEmpty();
+    }
+
+    @Test
+    void aRunAsksForTheKeyOnceMore() {
+        AtomicInteger asked = new AtomicInteger();
+        OdooClient odoo = OdooClient.builder(world.server.url())
+                .database(world.server.database())
+                .login(world.server.login())
+                .apiKeySupplier(() -> {
+                    asked.incrementAndGet();
+                    return world.server.apiKey();
+                })
+                .build();
+        SyncPipeline pipeline = world.pipeline(PARTNERS).from(odoo).build();
+        pipeline.run();
+        int before = asked.get();
+        pipeline.run();
+
+        assertThat(asked).hasValue(before + 1);
     }
 
     @Test

@@ -42,6 +42,7 @@ class SnippetsTest {
             "java.sql",
             "java.time",
             "java.util",
+            "java.util.concurrent",
             "java.util.stream");
 
     private static final List<String> OUR_PACKAGES = ourPackages();

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.util.Set;
 
 /** Folders, names and safe replacement of the files that the stores keep. */
 final class FileNames {
@@ -32,10 +34,12 @@ final class FileNames {
     }
 
     /** Puts a new content in a file's place in one step, so that a crash leaves the old or the new. */
-    static void replace(Path file, byte[] content) throws IOException {
+    static void replace(Path file, byte[] content, FileAttribute<?>... attributes) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".next");
-        try (FileChannel channel = FileChannel.open(
-                next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+        // one that a crash has left has not these attributes
+        Files.deleteIfExists(next);
+        try (FileChannel channel =
+                FileChannel.open(next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

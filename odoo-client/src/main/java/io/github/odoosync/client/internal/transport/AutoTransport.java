@@ -39,6 +39,12 @@ final class AutoTransport implements Transport {
         return chosen().version();
     }
 
+    /** Both protocols share the key. */
+    @Override
+    public void renewKey() {
+        json2.renewKey();
+    }
+
     @Override
     public TransportKind kind() {
         return chosen().kind();

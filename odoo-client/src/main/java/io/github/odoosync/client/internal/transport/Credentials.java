@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API key or password: asked from its supplier when it is first needed, and once more when the server refused it, so
- * that a rotated key is picked up. Knows what must not appear in a text. Thread-safe.
+ * The API key or password: asked from its supplier when it is first needed, when a cycle begins, and once more when the
+ * server refused it, so that a rotated key is picked up. Knows what must not appear in a text. Thread-safe.
  */
 final class Credentials {
     private static final String MASK = "***";
@@ -30,6 +30,13 @@ final class Credentials {
                 throw e;
             }
             return call.apply(key());
+        }
+    }
+
+    /** Asks the supplier again, if the key was needed before. */
+    synchronized void renew() {
+        if (key != null) {
+            change(ask());
         }
     }
 
@@ -62,8 +69,11 @@ final class Credentials {
         if (!refused.equals(key)) {
             return true;
         }
-        String next = ask();
-        if (next.equals(refused)) {
+        return change(ask());
+    }
+
+    private boolean change(String next) {
+        if (next.equals(key)) {
             return false;
         }
         formerKey = key;

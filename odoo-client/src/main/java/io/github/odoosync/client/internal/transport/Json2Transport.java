@@ -57,6 +57,11 @@ final class Json2Transport implements Transport {
     }
 
     @Override
+    public void renewKey() {
+        credentials.renew();
+    }
+
+    @Override
     public TransportKind kind() {
         return TransportKind.JSON2;
     }

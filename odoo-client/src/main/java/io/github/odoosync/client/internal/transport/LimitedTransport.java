@@ -37,6 +37,11 @@ public final class LimitedTransport implements Transport {
     }
 
     @Override
+    public void renewKey() {
+        transport.renewKey();
+    }
+
+    @Override
     public TransportKind kind() {
         return transport.kind();
     }

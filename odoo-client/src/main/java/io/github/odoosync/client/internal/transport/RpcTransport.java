@@ -78,6 +78,11 @@ final class RpcTransport implements Transport {
     }
 
     @Override
+    public void renewKey() {
+        credentials.renew();
+    }
+
+    @Override
     public TransportKind kind() {
         return protocol.kind();
     }

@@ -25,6 +25,9 @@ public interface Transport {
     /** {@return the server's version; asked once, then remembered} */
     OdooVersion version();
 
+    /** Asks the supplier of the key again, so that one that was rotated is used from now on. */
+    default void renewKey() {}
+
     /** {@return the protocol that is spoken, never {@code AUTO}} */
     TransportKind kind();
 }

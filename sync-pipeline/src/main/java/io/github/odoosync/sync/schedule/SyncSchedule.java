@@ -1,0 +1,205 @@
+package io.github.odoosync.sync.schedule;
+
+import io.github.odoosync.sync.SyncPipeline;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a pipeline again and again on a thread of its own, never twice at once. A run that fails is logged and told, and the
+ * next one goes on from its last checkpoint. Thread-safe.
+ */
+public final class SyncSchedule implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncSchedule.class);
+    private static final Duration LATE = Duration.ofMinutes(1);
+
+    private final Runnable run;
+    private final Timing timing;
+    private final Misfire misfire;
+    private final Clock clock;
+    private final Alarm alarm;
+    private final Duration grace;
+    private final Consumer<? super RuntimeException> onFailure;
+    private final Thread thread;
+    private final boolean atStart;
+
+    private SyncSchedule(Builder builder) {
+        this.run = builder.run;
+        this.timing = builder.timing;
+        this.misfire = builder.misfire;
+        this.clock = builder.clock;
+        this.alarm = builder.alarm == null ? new ClockAlarm(clock) : builder.alarm;
+        this.grace = builder.grace;
+        this.onFailure = builder.onFailure;
+        this.atStart = builder.atStart;
+        this.thread = new Thread(this::loop, "odoosync-schedule");
+    }
+
+    /**
+     * Starts to describe a schedule.
+     *
+     * @param pipeline what runs
+     * @param timing when
+     * @return a builder
+     */
+    public static Builder of(SyncPipeline pipeline, Timing timing) {
+        return new Builder(pipeline::run, timing);
+    }
+
+    static Builder of(Runnable run, Timing timing) {
+        return new Builder(run, timing);
+    }
+
+    /**
+     * Lets no further run begin. One that is under way may end within the {@linkplain Builder#grace grace}; then it is
+     * interrupted, and the next one goes on from its last checkpoint. Returns when it has ended.
+     */
+    @Override
+    public void close() {
+        alarm.stop();
+        try {
+            thread.join(grace.toMillis());
+            if (thread.isAlive()) {
+                LOG.info("the run did not end within {}, it is interrupted and ends at its last checkpoint", grace);
+                thread.interrupt();
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void loop() {
+        Instant start = clock.instant();
+        Instant due = atStart ? start : next(start, start);
+        try {
+            while (alarm.await(due)) {
+                Instant now = clock.instant();
+                due = latest(due, now);
+                if (misfire == Misfire.SKIP && due.plus(LATE).isBefore(now)) {
+                    LOG.info("the run that was due at {} was missed", due);
+                } else {
+                    runOnce();
+                }
+                due = next(due, clock.instant());
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("interrupted while no run was due", e);
+        }
+    }
+
+    /** The last of the moments that are over, as one run makes up for all of them. */
+    private Instant latest(Instant due, Instant now) {
+        Instant latest = due;
+        for (Instant next = next(due, now); !next.isAfter(now); next = next(next, now)) {
+            latest = next;
+        }
+        return latest;
+    }
+
+    private Instant next(Instant due, Instant ended) {
+        Instant next = timing.next(due, ended);
+        if (!next.isAfter(due)) {
+            throw new IllegalStateException("the timing names " + next + " as the moment after " + due);
+        }
+        return next;
+    }
+
+    private void runOnce() {
+        try {
+            run.run();
+        } catch (RuntimeException e) {
+            LOG.warn("a scheduled run failed; the next one goes on from its last checkpoint", e);
+            try {
+                onFailure.accept(e);
+            } catch (RuntimeException failed) {
+                LOG.warn("what was to be told of it failed too", failed);
+            }
+        }
+    }
+
+    /** Builds a {@link SyncSchedule}; not thread-safe. */
+    public static final class Builder {
+        private final Runnable run;
+        private final Timing timing;
+        private Misfire misfire = Misfire.RUN_ONCE;
+        private Clock clock = Clock.systemUTC();
+        private Duration grace = Duration.ofSeconds(30);
+        private Consumer<? super RuntimeException> onFailure = failure -> {};
+        private @Nullable Alarm alarm;
+        private boolean atStart;
+
+        private Builder(Runnable run, Timing timing) {
+            this.run = run;
+            this.timing = timing;
+        }
+
+        /**
+         * Sets what becomes of runs that were missed; default {@link Misfire#RUN_ONCE}. A run that begins within a minute of
+         * when it was due is not missed.
+         *
+         * @param misfire what
+         * @return this
+         */
+        public Builder misfire(Misfire misfire) {
+            this.misfire = misfire;
+            return this;
+        }
+
+        /** {@return this; the first run begins at once, not when it is next due} */
+        public Builder runAtStart() {
+            this.atStart = true;
+            return this;
+        }
+
+        /**
+         * Sets how long {@link SyncSchedule#close} waits for a run to end by itself; default 30 seconds.
+         *
+         * @param grace not negative
+         * @return this
+         */
+        public Builder grace(Duration grace) {
+            this.grace = grace;
+            return this;
+        }
+
+        /**
+         * Sets who is told of a run that failed, on the schedule's thread; default nobody, the log has it anyway.
+         *
+         * @param onFailure gets what {@link SyncPipeline#run} threw
+         * @return this
+         */
+        public Builder onFailure(Consumer<? super RuntimeException> onFailure) {
+            this.onFailure = onFailure;
+            return this;
+        }
+
+        /**
+         * Sets the clock; default the system's.
+         *
+         * @param clock for tests
+         * @return this
+         */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        Builder alarm(Alarm alarm) {
+            this.alarm = alarm;
+            return this;
+        }
+
+        /** {@return the schedule, which has been started} */
+        public SyncSchedule start() {
+            SyncSchedule schedule = new SyncSchedule(this);
+            schedule.thread.start();
+            return schedule;
+        }
+    }
+}
