@@ -33,13 +33,17 @@ final class FileNames {
         return folder;
     }
 
-    /** Puts a new content in a file's place in one step, so that a crash leaves the old or the new. */
+    /** Puts a new content in a file's place in one step, so that a crash leaves the old or the new; with attributes. */
     static void replace(Path file, byte[] content, FileAttribute<?>... attributes) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".next");
-        // one that a crash has left has not these attributes
-        Files.deleteIfExists(next);
-        try (FileChannel channel =
-                FileChannel.open(next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+        if (attributes.length > 0) {
+            // one that a crash has left may lack them
+            Files.deleteIfExists(next);
+        }
+        try (FileChannel channel = FileChannel.open(
+                next,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
+                attributes)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
