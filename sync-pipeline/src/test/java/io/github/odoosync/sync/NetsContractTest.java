@@ -320,6 +320,20 @@ class NetsContractTest {
     }
 
     @Test
+    void w8_moreDifferencesThanOneCallAsksForAreEachCountedOnce() {
+        long[] ids = LongStream.range(0, 1_100).map(i -> world.partner("P" + i)).toArray();
+        world.later();
+        world.run(PARTNERS);
+        world.sink.table("res_partner").clear();
+
+        StreamComparison partners = world.pipeline(PARTNERS).build().reconcile().stream("res.partner");
+
+        assertThat(partners.lacking()).isEqualTo(ids.length);
+        assertThat(partners.repaired()).isEqualTo(ids.length);
+        assertThat(world.sink.live("res_partner")).hasSize(ids.length);
+    }
+
+    @Test
     void w8_aRecordThatCanNotBeReadIsToldAndItsRowStays() {
         SyncStream rates =
                 SyncStream.builder("shop.rate").fields(List.of("per", "rate")).build();
