@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.spi.audit.AuditAction;
+import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.SchemaChanges;
 import io.github.odoosync.spi.state.StreamId;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -144,6 +147,31 @@ class WindowContractTest {
         assertThat(again.read()).isEqualTo(20);
         assertThat(again.unchanged()).isEqualTo(20);
         assertThat(world.sink.batches).hasSize(batches);
+        world.later();
+        assertThat(world.run(PARTNERS).unchanged())
+                .as("they are still in the overlap of the run after")
+                .isEqualTo(20);
+        assertThat(world.sink.batches).hasSize(batches);
+    }
+
+    @Test
+    void s5_whatTheTargetHoldsNewerThanOdooIsToldAndOverwritten() {
+        long id = world.partner("Ada");
+        world.later();
+        world.run(PARTNERS);
+        SyncRecord held = Objects.requireNonNull(world.sink.table("res_partner").get(id));
+        Object[] values = new Object[held.schema().fields().size()];
+        values[held.schema().indexOf("id")] = id;
+        world.sink
+                .table("res_partner")
+                .put(id, SyncRecord.upsert(held.schema(), values, Instant.parse("2030-01-01T00:00:00Z")));
+        world.server.model("res.partner").write(id, Map.of("name", "Ada Lovelace"));
+        world.later();
+
+        world.run(PARTNERS);
+
+        assertThat(world.sink.value("res_partner", id, "name")).isEqualTo("Ada Lovelace");
+        assertThat(world.audited(id)).contains(AuditAction.SUPERSEDED);
     }
 
     @Test
