@@ -373,6 +373,25 @@ class WindowContractTest {
     }
 
     @Test
+    void w12_aRowThatCanNotBeReadIsRejectedAndAuditedAndTheRestIsWritten() {
+        SyncStream rates =
+                SyncStream.builder("shop.rate").fields(List.of("per", "rate")).build();
+        long whole = world.server.model("shop.rate").create(Map.of("per", 4));
+        long broken = world.server.model("shop.rate").create(Map.of("per", 0));
+        world.later();
+
+        SyncResult result = world.run(rates);
+
+        assertThat(world.sink.live("shop_rate")).containsExactly(whole);
+        assertThat(result.written()).isEqualTo(1);
+        // once in the window, and once more at the end of the run (W10)
+        assertThat(result.rejected()).isEqualTo(2);
+        assertThat(result.read()).isEqualTo(3);
+        assertThat(world.audited(broken)).containsExactly(AuditAction.REJECTED, AuditAction.REJECTED);
+        assertThat(world.alerts).isNotEmpty();
+    }
+
+    @Test
     void w12_theFieldsOfTheLastRunServeWhenDiscoveryFails() {
         long id = world.partner("Ada");
         world.later();
