@@ -75,9 +75,9 @@ public final class SyncSchedule implements AutoCloseable {
     }
 
     private void loop() {
-        Instant start = clock.instant();
-        Instant due = atStart ? start : next(start, start);
         try {
+            Instant start = clock.instant();
+            Instant due = atStart ? start : next(start, start);
             while (alarm.await(due)) {
                 Instant now = clock.instant();
                 due = latest(due, now);
@@ -90,6 +90,9 @@ public final class SyncSchedule implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             LOG.debug("interrupted while no run was due", e);
+        } catch (RuntimeException e) {
+            LOG.error("the timing failed, no further run begins; mend it and start the schedule again", e);
+            tell(e);
         }
     }
 
@@ -115,11 +118,15 @@ public final class SyncSchedule implements AutoCloseable {
             run.run();
         } catch (RuntimeException e) {
             LOG.warn("a scheduled run failed; the next one goes on from its last checkpoint", e);
-            try {
-                onFailure.accept(e);
-            } catch (RuntimeException failed) {
-                LOG.warn("what was to be told of it failed too", failed);
-            }
+            tell(e);
+        }
+    }
+
+    private void tell(RuntimeException failure) {
+        try {
+            onFailure.accept(failure);
+        } catch (RuntimeException e) {
+            LOG.warn("what was to be told of a failure failed too", e);
         }
     }
 
@@ -171,7 +178,7 @@ public final class SyncSchedule implements AutoCloseable {
         /**
          * Sets who is told of a run that failed, on the schedule's thread; default nobody, the log has it anyway.
          *
-         * @param onFailure gets what {@link SyncPipeline#run} threw
+         * @param onFailure gets what {@link SyncPipeline#run} threw, or the timing, after which no further run begins
          * @return this
          */
         public Builder onFailure(Consumer<? super RuntimeException> onFailure) {

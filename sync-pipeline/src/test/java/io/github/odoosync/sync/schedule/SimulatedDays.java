@@ -43,6 +43,6 @@ final class SimulatedDays extends Clock implements Alarm {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("simulated days are in UTC");
     }
 }

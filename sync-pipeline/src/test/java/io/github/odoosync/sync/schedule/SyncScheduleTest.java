@@ -77,6 +77,15 @@ class SyncScheduleTest {
     }
 
     @Test
+    void aTimingThatFailsEndsTheScheduleAndIsTold() {
+        List<RuntimeException> told = new ArrayList<>();
+        live(SyncSchedule.of(run(nothing -> {}), (due, ended) -> due).onFailure(told::add));
+
+        assertThat(told).singleElement().isInstanceOf(IllegalStateException.class);
+        assertThat(begun).isEmpty();
+    }
+
+    @Test
     void closingLetsTheRunEndAndBeginsNoOther() throws InterruptedException {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);

@@ -69,15 +69,16 @@ final class JdbcSinkWriter implements SinkWriter, OpenResource {
                 run.registry().hold(transaction, layout.table(), target.stream(), now);
                 if (run.dialect().insert(transaction, layout, entries, run.runId(), now)) {
                     verdicts = entries.stream().map(Verdict::ofNew).toList();
-                    transaction.commit();
                 } else {
                     misfits = merge.stage(transaction, entries);
                     if (misfits.isEmpty()) {
                         verdicts = merge.apply(transaction, entries.size(), run.runId(), now);
-                        transaction.commit();
-                    } else {
-                        transaction.rollback();
                     }
+                }
+                if (misfits.isEmpty()) {
+                    transaction.commit();
+                } else {
+                    transaction.rollback();
                 }
             }
             done = true;
