@@ -5,6 +5,7 @@ import io.github.odoosync.client.error.OdooAuthenticationException;
 import io.github.odoosync.client.error.OdooException;
 import io.github.odoosync.client.error.OdooMissingModelException;
 import io.github.odoosync.client.error.OdooTransportException;
+import io.github.odoosync.spi.audit.AuditLog;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.sink.SinkRun;
@@ -45,7 +46,8 @@ final class Run {
 
     SyncResult execute(Job job) {
         settings.listener().runStarted(context);
-        try (PipelineLock lock = settings.store().lock(settings.name(), Holder.of(context))) {
+        try (PipelineLock lock = settings.store().lock(settings.name(), Holder.of(context));
+                AuditLog.Session audit = settings.auditLog().session()) {
             settings.odoo().refreshKey();
             until = settings.odoo().serverTime();
             plans.refresh(settings.odoo(), until, settings.discoverEvery());

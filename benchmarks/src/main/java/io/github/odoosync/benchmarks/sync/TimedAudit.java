@@ -25,6 +25,11 @@ final class TimedAudit implements AuditLog {
     }
 
     @Override
+    public Session session() {
+        return log.session();
+    }
+
+    @Override
     public synchronized AuditHead append(List<AuditEntry> entries) {
         long start = System.nanoTime();
         try {

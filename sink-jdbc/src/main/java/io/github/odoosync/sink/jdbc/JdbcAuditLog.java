@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps entries in the table {@code _odoosync_audit} of a DuckDB file or a PostgreSQL database, which may be the one that
- * a sink writes to, and segments in {@code _odoosync_audit_segments}. Thread-safe; opens a connection for each call: to a
- * DuckDB file that is not open anyway, as the sink's is during a run, that takes about 100 ms.
+ * a sink writes to, and segments in {@code _odoosync_audit_segments}. Thread-safe; opens a connection for each call, and
+ * keeps those of a run, so that no other process can open a DuckDB file before the run ends.
  *
  * <p>An append is one transaction, under a lock, so that two writers can't fork the chain. Tables are created in the
  * connection's schema when they are missing. A segment is sealed when it has a million entries, or its first one is 30
@@ -95,6 +95,11 @@ public final class JdbcAuditLog implements AuditLog {
      */
     public static Builder builder(String url) {
         return new Builder(Databases.store(url), Databases.place(url));
+    }
+
+    @Override
+    public Session session() {
+        return database.session()::run;
     }
 
     @Override

@@ -121,7 +121,7 @@ public final class JdbcWatermarkStore implements WatermarkStore {
     public PipelineLock lock(String pipeline, String holder) {
         try {
             create();
-            return database.lock(pipeline, holder);
+            return new RunLock(database.lock(pipeline, holder), database.session());
         } catch (SQLException e) {
             throw failed("pipeline " + pipeline + " can't be locked in " + place, e);
         }
@@ -158,5 +158,22 @@ public final class JdbcWatermarkStore implements WatermarkStore {
 
     private StateException failed(String what, SQLException cause) {
         return new StateException(what + "; " + database.reason(cause), cause);
+    }
+
+    /** A lock that keeps the connections of its run. */
+    private record RunLock(PipelineLock lock, Runnable session) implements PipelineLock {
+        @Override
+        public void requireHeld() {
+            lock.requireHeld();
+        }
+
+        @Override
+        public void close() {
+            try {
+                lock.close();
+            } finally {
+                session.run();
+            }
+        }
     }
 }

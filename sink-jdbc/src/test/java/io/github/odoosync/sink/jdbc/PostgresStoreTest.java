@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.odoosync.spi.audit.AuditAction;
 import io.github.odoosync.spi.audit.AuditEntry;
 import io.github.odoosync.spi.audit.AuditHead;
+import io.github.odoosync.spi.audit.AuditLog;
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.spi.state.StateException;
@@ -93,6 +94,24 @@ class PostgresStoreTest {
                 .doesNotContain("Seq Scan");
         assertThat(place.text("SELECT indexname FROM pg_indexes WHERE indexname = '_odoosync_audit_run'"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void aRunAppendsOverOneConnectionAndReplacesItWhenItBreaks() throws Exception {
+        JdbcAuditLog log = JdbcAuditLog.to(url + "&ApplicationName=audit");
+        String sessions = "SELECT string_agg(pid::text, ' ') FROM pg_stat_activity WHERE application_name = 'audit'";
+        try (AuditLog.Session run = log.session()) {
+            log.append(List.of(entry(1)));
+            String first = place.text(sessions);
+            log.append(List.of(entry(2)));
+            assertThat(place.text(sessions)).isEqualTo(first).containsOnlyDigits();
+
+            place.text("SELECT pg_terminate_backend(" + first + ", 10000)");
+            AuditHead head = log.append(List.of(entry(3)));
+            assertThat(place.text(sessions)).isNotEqualTo(first);
+            assertThat(log.verify("finance", List.of(head)).entries()).isEqualTo(3);
+        }
+        place.await("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'audit'", "0");
     }
 
     @Test

@@ -21,6 +21,13 @@ record StorePlace(String url) implements AuditTampering {
         }
     }
 
+    /** Waits until a query gives a text; the test's timeout ends it otherwise. */
+    void await(String sql, String expected) throws SQLException {
+        while (!expected.equals(text(sql))) {
+            Thread.onSpinWait();
+        }
+    }
+
     @Override
     public void change(String pipeline, long sequence) throws SQLException {
         execute(

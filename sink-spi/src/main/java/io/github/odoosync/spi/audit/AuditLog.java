@@ -16,6 +16,22 @@ import java.util.stream.Stream;
  */
 public interface AuditLog {
 
+    /** What appends need, kept open; {@link #close} gives it back, once is enough and twice does no harm. */
+    interface Session extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Keeps open what appends need from the first one on, a connection for example, until the session is closed. The
+     * pipeline does so for each run; appends outside of a session work as well, only slower.
+     *
+     * @return the session, owned by the caller; default one that keeps nothing
+     */
+    default Session session() {
+        return () -> {};
+    }
+
     /**
      * Appends entries in their order, all of one pipeline.
      *

@@ -176,6 +176,24 @@ public abstract class AuditLogContractTest {
         assertThat(ids(AuditQuery.builder(FINANCE).build())).containsExactly(7L);
     }
 
+    /** What is appended in a session is durable at once, and closing the session does no harm to what comes after. */
+    @Test
+    protected void a2_appendsOfASessionAreDurableAndItEndsTwice() {
+        AuditLog log = open();
+        AuditLog.Session session = log.session();
+        try (AuditLog.Session other = log.session()) {
+            log.append(List.of(entry(7)));
+            session.close();
+            session.close();
+            log.append(List.of(entry(8)));
+            assertThat(ids(AuditQuery.builder(FINANCE).build())).containsExactly(7L, 8L);
+        }
+        AuditHead head = log.append(List.of(entry(9)));
+
+        assertThat(ids(AuditQuery.builder(FINANCE).build())).containsExactly(7L, 8L, 9L);
+        assertThat(open().verify(FINANCE, List.of(head)).intact()).isTrue();
+    }
+
     /** The chain is the one that {@link AuditChain} defines, also across restarts. */
     @Test
     protected void a5_theHeadFollowsFromTheEntries() {

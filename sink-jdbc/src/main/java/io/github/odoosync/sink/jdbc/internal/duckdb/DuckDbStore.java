@@ -3,6 +3,7 @@ package io.github.odoosync.sink.jdbc.internal.duckdb;
 import io.github.odoosync.sink.jdbc.internal.sql.Micros;
 import io.github.odoosync.sink.jdbc.internal.sql.Sql;
 import io.github.odoosync.sink.jdbc.internal.store.AuditTables;
+import io.github.odoosync.sink.jdbc.internal.store.Connections;
 import io.github.odoosync.sink.jdbc.internal.store.StoreDatabase;
 import io.github.odoosync.spi.audit.AuditEntry;
 import io.github.odoosync.spi.audit.AuditHead;
@@ -27,27 +28,30 @@ public final class DuckDbStore implements StoreDatabase {
 
     private static final Duration CLOSING = Duration.ofSeconds(30);
 
-    private final Source source;
+    private final Connections connections;
 
     /** Keeps state or audit in the file that the connections lead to. */
     public DuckDbStore(Source source) {
-        this.source = source;
+        this.connections = new Connections(() -> connect(source));
     }
 
     @Override
     public <T> T alone(String name, Work<T> work) throws SQLException {
-        try (Connection connection = connect()) {
+        return connections.with(connection -> {
             synchronized (MONITORS.computeIfAbsent(name + " " + file(connection), key -> new Object())) {
                 return StoreDatabase.transaction(connection, work);
             }
-        }
+        });
     }
 
     @Override
     public <T> T snapshot(Work<T> work) throws SQLException {
-        try (Connection connection = connect()) {
-            return StoreDatabase.transaction(connection, work);
-        }
+        return connections.with(connection -> StoreDatabase.transaction(connection, work));
+    }
+
+    @Override
+    public Runnable session() {
+        return connections.session();
     }
 
     @Override
@@ -85,7 +89,7 @@ public final class DuckDbStore implements StoreDatabase {
 
     @Override
     public PipelineLock lock(String pipeline, String holder) throws SQLException {
-        Connection connection = connect();
+        Connection connection = connections.open();
         Held lock = null;
         try {
             lock = new Held(pipeline, holder, file(connection), connection);
@@ -111,7 +115,7 @@ public final class DuckDbStore implements StoreDatabase {
     }
 
     /** Connects, and waits while the last one who had the file open in this process is closing it. */
-    private Connection connect() throws SQLException {
+    private static Connection connect(Source source) throws SQLException {
         long start = System.nanoTime();
         while (true) {
             try {

@@ -1,7 +1,6 @@
 package io.github.odoosync.sink.jdbc.internal.postgres;
 
 import io.github.odoosync.sink.jdbc.internal.sql.Sql;
-import io.github.odoosync.sink.jdbc.internal.store.StoreDatabase;
 import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.spi.state.StateException;
 import java.sql.Connection;
@@ -33,8 +32,8 @@ final class PostgresLock implements PipelineLock {
         this.holder = holder;
     }
 
-    static PostgresLock take(StoreDatabase.Source source, String pipeline, String holder) throws SQLException {
-        Connection connection = source.connect();
+    /** Takes the lock on a connection, which closes with it, or with the failure to take it. */
+    static PostgresLock take(Connection connection, String pipeline, String holder) throws SQLException {
         boolean taken = false;
         try {
             connection.setAutoCommit(true);

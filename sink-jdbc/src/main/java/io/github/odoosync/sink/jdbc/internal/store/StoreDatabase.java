@@ -27,6 +27,9 @@ public interface StoreDatabase {
     /** Runs in one transaction that sees one moment of the database. */
     <T> T snapshot(Work<T> work) throws SQLException;
 
+    /** Keeps connections until what is returned is run. */
+    Runnable session();
+
     /** Adds entries to {@link AuditTables#ENTRIES}, quickly; each has its place in the chain. */
     void load(Connection connection, List<AuditEntry> entries, List<AuditHead> heads) throws SQLException;
 
