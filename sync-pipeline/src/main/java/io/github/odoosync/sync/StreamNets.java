@@ -50,10 +50,15 @@ final class StreamNets {
     /** Whether a comparison has not been made for so long that it is due. */
     boolean due(Comparison depth, Instant until) {
         Instant last = run.memory().compared(depth.name()).orElse(null);
-        Duration every = run.settings().compareEvery().get(depth);
+        Duration every = every(depth);
         return every != null
                 && run.settings().sink().capabilities().listings().containsAll(depth.needs())
-                && (last == null || !until.isBefore(last.plus(every)));
+                && (last == null || (until.isAfter(last) && !until.isBefore(last.plus(every))));
+    }
+
+    private @Nullable Duration every(Comparison depth) {
+        Duration pipelines = run.settings().compareEvery().get(depth);
+        return depth == Comparison.CONTENT ? run.stream().fullSyncEvery().orElse(pipelines) : pipelines;
     }
 
     /** Compares the table with Odoo, and mends all but what is gone (W7, W8). */

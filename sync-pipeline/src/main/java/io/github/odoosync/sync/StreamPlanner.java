@@ -38,6 +38,7 @@ final class StreamPlanner {
                 .namespace(stream.namespace().orElse(null))
                 .schemaChanges(stream.schemaChanges())
                 .deletes(stream.deletes())
+                .history(stream.mode() == SyncMode.HISTORY)
                 .build();
         boolean whole = model.degraded().isEmpty();
         boolean now = settings.odoo().schema(stream.model()).degraded().isEmpty();

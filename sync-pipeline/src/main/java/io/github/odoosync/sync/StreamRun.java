@@ -113,8 +113,7 @@ final class StreamRun {
                     nets.filled(unfinished.until());
                 }
             }
-            Window window = new Window(
-                    memory.mark().map(mark -> mark.minus(settings.overlap())).orElse(null), until);
+            Window window = new Window(readsAll() ? null : from(), until);
             if (!window.empty()) {
                 Checkpoint start = start(found, window);
                 if (first && found.movesMark()) {
@@ -132,6 +131,20 @@ final class StreamRun {
             note("its fields have changed while it was read");
             plan(until);
         }
+    }
+
+    private @Nullable Instant from() {
+        return memory.mark().map(mark -> mark.minus(settings.overlap())).orElse(null);
+    }
+
+    /** Where the table can't be listed, all that a full stream can do is to write everything again. */
+    private boolean readsAll() {
+        boolean all = stream.mode() == SyncMode.FULL
+                && !settings.sink().capabilities().listings().containsAll(Comparison.CONTENT.needs());
+        if (all) {
+            note("the sink can't list what the table holds, so everything is written again, and nothing is deleted");
+        }
+        return all;
     }
 
     /** Writes again what a run that died was writing outside its windows, so that the audit tells of it (A2). */

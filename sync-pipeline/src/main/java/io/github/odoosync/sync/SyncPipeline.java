@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -448,11 +449,8 @@ public final class SyncPipeline {
                 throw new IllegalStateException("pipeline " + name + " has no streams; name some with streams(..)");
             }
             unique("name", streams.stream().map(SyncStream::name).toList());
-            unique(
-                    "table",
-                    streams.stream()
-                            .map(stream -> stream.namespace().orElse("") + "." + stream.table())
-                            .toList());
+            unique("table", streams.stream().flatMap(Builder::tables).toList());
+            requireHistory();
             Duration longest = Duration.ofMinutes(1);
             RetryPolicy<WriteResult> retries = RetryPolicy.<WriteResult>builder()
                     .handle(RetryableSinkException.class)
@@ -510,6 +508,22 @@ public final class SyncPipeline {
                 throw new IllegalArgumentException(argument + " is negative: " + value);
             }
             return value;
+        }
+
+        private static Stream<String> tables(SyncStream stream) {
+            String table = stream.namespace().orElse("") + "." + stream.table();
+            return stream.mode() == SyncMode.HISTORY ? Stream.of(table, table + "_history") : Stream.of(table);
+        }
+
+        private void requireHistory() {
+            List<String> histories = streams.stream()
+                    .filter(stream -> stream.mode() == SyncMode.HISTORY)
+                    .map(SyncStream::name)
+                    .toList();
+            if (!histories.isEmpty() && !required("to", sink).capabilities().keepsHistory()) {
+                throw new IllegalStateException("the sink of pipeline " + name + " keeps no history, which " + histories
+                        + " ask for; give them another mode, or the pipeline another sink");
+            }
         }
 
         private void unique(String what, List<String> values) {

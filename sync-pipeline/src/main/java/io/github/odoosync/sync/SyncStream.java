@@ -3,6 +3,7 @@ package io.github.odoosync.sync;
 import io.github.odoosync.client.domain.Domain;
 import io.github.odoosync.spi.sink.Deletes;
 import io.github.odoosync.spi.sink.SchemaChanges;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,8 @@ public final class SyncStream {
     private final boolean names;
     private final SchemaChanges schemaChanges;
     private final Deletes deletes;
+    private final SyncMode mode;
+    private final @Nullable Duration fullSyncEvery;
 
     private SyncStream(Builder builder) {
         this.name = builder.name;
@@ -39,6 +42,8 @@ public final class SyncStream {
         this.names = builder.names;
         this.schemaChanges = builder.schemaChanges;
         this.deletes = builder.deletes;
+        this.mode = builder.mode;
+        this.fullSyncEvery = builder.fullSyncEvery;
     }
 
     /**
@@ -74,6 +79,8 @@ public final class SyncStream {
         builder.names = names;
         builder.schemaChanges = schemaChanges;
         builder.deletes = deletes;
+        builder.mode = mode;
+        builder.fullSyncEvery = fullSyncEvery;
         return builder;
     }
 
@@ -127,6 +134,16 @@ public final class SyncStream {
         return deletes;
     }
 
+    /** {@return how much is read in each run, and how much of the past is kept} */
+    public SyncMode mode() {
+        return mode;
+    }
+
+    /** {@return after how long the whole stream is compared again; empty for what the pipeline sets} */
+    public Optional<Duration> fullSyncEvery() {
+        return mode == SyncMode.FULL ? Optional.of(Duration.ZERO) : Optional.ofNullable(fullSyncEvery);
+    }
+
     @Override
     public String toString() {
         return name;
@@ -145,6 +162,8 @@ public final class SyncStream {
         private boolean names;
         private SchemaChanges schemaChanges = SchemaChanges.EVOLVE;
         private Deletes deletes = Deletes.SOFT;
+        private SyncMode mode = SyncMode.INCREMENTAL;
+        private @Nullable Duration fullSyncEvery;
 
         private Builder(String model) {
             this.model = Names.model(model);
@@ -263,6 +282,34 @@ public final class SyncStream {
          */
         public Builder deletes(Deletes deletes) {
             this.deletes = Objects.requireNonNull(deletes, "deletes");
+            return this;
+        }
+
+        /**
+         * Sets how much is read in each run, and how much of the past is kept; default {@link SyncMode#INCREMENTAL}.
+         *
+         * @param mode the mode; with {@link SyncMode#HISTORY} the sink must be able to keep it
+         * @return this
+         */
+        public Builder mode(SyncMode mode) {
+            this.mode = Objects.requireNonNull(mode, "mode");
+            return this;
+        }
+
+        /**
+         * Sets after how long a run also reads the whole stream, and mends what differs from the table (W8); default what the
+         * pipeline's {@code reconcileEvery} says. A stream in {@link SyncMode#FULL} does so in each run.
+         *
+         * @param fullSyncEvery positive
+         * @return this
+         * @throws IllegalArgumentException if it is not
+         */
+        public Builder fullSyncEvery(Duration fullSyncEvery) {
+            if (fullSyncEvery.isZero() || fullSyncEvery.isNegative()) {
+                throw new IllegalArgumentException("fullSyncEvery is " + fullSyncEvery
+                        + ", it must be positive; for each run set the mode " + SyncMode.FULL);
+            }
+            this.fullSyncEvery = fullSyncEvery;
             return this;
         }
 

@@ -36,6 +36,7 @@ public final class JdbcSink implements Sink {
             .batchRows(10_000)
             .batchBytes(16L << 20)
             .listings(Set.of(Listing.values()))
+            .keepsHistory(true)
             .build();
 
     private final Database database;

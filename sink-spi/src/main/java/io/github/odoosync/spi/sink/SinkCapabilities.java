@@ -8,12 +8,14 @@ public final class SinkCapabilities {
     private final int batchRows;
     private final long batchBytes;
     private final Set<Listing> listings;
+    private final boolean keepsHistory;
 
     private SinkCapabilities(Builder builder) {
         this.comparesVersions = builder.comparesVersions;
         this.batchRows = builder.batchRows;
         this.batchBytes = builder.batchBytes;
         this.listings = Set.copyOf(builder.listings);
+        this.keepsHistory = builder.keepsHistory;
     }
 
     /** {@return a builder with the defaults} */
@@ -41,12 +43,21 @@ public final class SinkCapabilities {
         return listings;
     }
 
+    /**
+     * {@return whether the sink can keep every version of a record ({@link TargetTable#history}): what the table held before,
+     * from when to when, in a table beside it, written in one transaction with it}
+     */
+    public boolean keepsHistory() {
+        return keepsHistory;
+    }
+
     /** Builds {@link SinkCapabilities}; not thread-safe. */
     public static final class Builder {
         private boolean comparesVersions = true;
         private int batchRows = 10_000;
         private long batchBytes = 16L << 20;
         private Set<Listing> listings = Set.of();
+        private boolean keepsHistory;
 
         private Builder() {}
 
@@ -97,6 +108,17 @@ public final class SinkCapabilities {
          */
         public Builder listings(Set<Listing> listings) {
             this.listings = listings;
+            return this;
+        }
+
+        /**
+         * Says whether the sink can keep every version of a record; default false.
+         *
+         * @param keepsHistory whether it can
+         * @return this
+         */
+        public Builder keepsHistory(boolean keepsHistory) {
+            this.keepsHistory = keepsHistory;
             return this;
         }
 

@@ -17,6 +17,7 @@ public final class TargetTable {
     private final @Nullable String namespace;
     private final SchemaChanges schemaChanges;
     private final Deletes deletes;
+    private final boolean history;
 
     private TargetTable(Builder builder) {
         this.stream = builder.stream;
@@ -27,6 +28,7 @@ public final class TargetTable {
         this.namespace = builder.namespace;
         this.schemaChanges = builder.schemaChanges;
         this.deletes = builder.deletes;
+        this.history = builder.history;
     }
 
     /**
@@ -87,6 +89,14 @@ public final class TargetTable {
         return deletes;
     }
 
+    /**
+     * {@return whether the sink keeps every version of each record, with its validity, beside the table
+     * ({@link SinkCapabilities#keepsHistory})}
+     */
+    public boolean history() {
+        return history;
+    }
+
     @Override
     public String toString() {
         return Stream.of(catalog, namespace, name).filter(Objects::nonNull).collect(Collectors.joining("."));
@@ -102,6 +112,7 @@ public final class TargetTable {
         private @Nullable String namespace;
         private SchemaChanges schemaChanges = SchemaChanges.EVOLVE;
         private Deletes deletes = Deletes.SOFT;
+        private boolean history;
 
         private Builder(String stream, String name, RecordSchema schema) {
             this.stream = stream;
@@ -161,6 +172,17 @@ public final class TargetTable {
          */
         public Builder deletes(Deletes deletes) {
             this.deletes = Objects.requireNonNull(deletes, "deletes");
+            return this;
+        }
+
+        /**
+         * Says whether the sink keeps every version of each record beside the table; default false.
+         *
+         * @param history whether it does
+         * @return this
+         */
+        public Builder history(boolean history) {
+            this.history = history;
             return this;
         }
 

@@ -14,18 +14,21 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Brings staged rows into their table, inside the caller's transaction. */
 public final class Merge {
     private final Dialect dialect;
     private final Layout layout;
     private final MergeSql sql;
+    private final @Nullable HistoryMerge history;
 
     /** Prepares the merge into a table. */
     public Merge(Dialect dialect, Layout layout) {
         this.dialect = dialect;
         this.layout = layout;
         this.sql = new MergeSql(dialect, layout);
+        this.history = layout.history() == null ? null : new HistoryMerge(layout, layout.history());
     }
 
     /** {@return what only the database found wrong with the rows, by ordinal} */
@@ -59,6 +62,9 @@ public final class Merge {
         }
         Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
         verdicts.forEach(verdict -> counts.merge(verdict, 1L, Long::sum));
+        if (history != null) {
+            history.note(connection, now);
+        }
         String moment = Micros.sql(now);
         run(connection, counts, Verdict.CREATED, sql.insert(), moment, runId);
         run(connection, counts, Verdict.UPDATED, sql.update(), moment, runId);
@@ -66,6 +72,9 @@ public final class Merge {
             run(connection, counts, Verdict.DELETED, sql.hardDelete());
         } else {
             run(connection, counts, Verdict.DELETED, sql.softDelete(), moment, runId, moment);
+        }
+        if (history != null) {
+            history.write(connection);
         }
         for (String drop : sql.drop()) {
             Sql.execute(connection, drop);

@@ -67,7 +67,7 @@ final class JdbcSinkWriter implements SinkWriter, OpenResource {
                 Instant now = run.now();
                 run.dialect().begin(transaction);
                 run.registry().hold(transaction, layout.table(), target.stream(), now);
-                if (run.dialect().insert(transaction, layout, entries, run.runId(), now)) {
+                if (layout.history() == null && run.dialect().insert(transaction, layout, entries, run.runId(), now)) {
                     verdicts = entries.stream().map(Verdict::ofNew).toList();
                 } else {
                     misfits = merge.stage(transaction, entries);

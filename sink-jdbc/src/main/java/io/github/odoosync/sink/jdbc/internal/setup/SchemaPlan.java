@@ -74,7 +74,12 @@ final class SchemaPlan {
                 .filter(column -> isKey(column.field()))
                 .map(Layout.Column::name)
                 .toList();
-        return new Layout(table, List.copyOf(columns), keys, target.deletes());
+        return new Layout(
+                table,
+                List.copyOf(columns),
+                keys,
+                target.deletes(),
+                target.history() ? HistorySetup.beside(dialect, table) : null);
     }
 
     private void create() {

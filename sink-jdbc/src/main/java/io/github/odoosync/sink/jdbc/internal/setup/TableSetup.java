@@ -48,7 +48,12 @@ public final class TableSetup {
             LOG.debug("{}", statement);
             Sql.execute(connection, statement);
         }
-        return plan.layout();
+        Layout layout = plan.layout();
+        if (layout.history() != null) {
+            boolean ours = registry.claim(connection, layout.history(), target.stream());
+            HistorySetup.prepare(dialect, connection, layout, layout.history(), ours);
+        }
+        return layout;
     }
 
     /**

@@ -42,6 +42,9 @@ final class TargetCheck {
         });
         target.namespace().ifPresent(namespace -> check.name("the namespace of stream " + target.stream(), namespace));
         check.name("the table of stream " + target.stream(), target.name());
+        if (target.history()) {
+            check.name("the table with the history of stream " + target.stream(), target.name() + "_history");
+        }
         check.fields(target.schema());
     }
 

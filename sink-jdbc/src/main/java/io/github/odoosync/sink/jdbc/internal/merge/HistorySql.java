@@ -1,0 +1,95 @@
+package io.github.odoosync.sink.jdbc.internal.merge;
+
+import static io.github.odoosync.sink.jdbc.internal.sql.Identifiers.quote;
+import static java.util.stream.Collectors.joining;
+
+import io.github.odoosync.sink.jdbc.internal.table.HistoryColumn;
+import io.github.odoosync.sink.jdbc.internal.table.Layout;
+import io.github.odoosync.sink.jdbc.internal.table.OwnColumn;
+import io.github.odoosync.sink.jdbc.internal.table.TableName;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The statements that keep each version of a record, in one transaction with the merge that makes it the past: the version
+ * that held ends, and another begins, where the content is another.
+ *
+ * <p>A version begins when the record says that it changed. One that says nothing, or no later than the version before
+ * began, was changed unseen, and begins when that is noticed.
+ */
+final class HistorySql {
+    private final Layout layout;
+    private final TableName history;
+
+    HistorySql(Layout layout, TableName history) {
+        this.layout = layout;
+        this.history = history;
+    }
+
+    /**
+     * {@return the statement that says what begins and ends, and when, by what was judged and before any of it is done;
+     * parameter: moment}
+     */
+    String turns() {
+        return """
+                CREATE TEMP TABLE _odoosync_turns AS SELECT s._odoosync_ordinal,
+                  h.%1$s IS NOT NULL AS ends, NOT s._deleted AS begins,
+                  CASE WHEN s._version IS NOT NULL AND (h.%1$s IS NULL OR s._version > h.%1$s) THEN s._version
+                    ELSE GREATEST(CAST(? AS TIMESTAMP), h.%1$s) END AS at
+                FROM _odoosync_stage s JOIN _odoosync_verdicts v ON v._odoosync_ordinal = s._odoosync_ordinal
+                  LEFT JOIN %2$s AS h ON %3$s
+                WHERE v.verdict IN ('%4$s', '%5$s', '%6$s')
+                  AND (h.%1$s IS NULL OR s._deleted OR h._row_hash IS DISTINCT FROM s._row_hash)""".formatted(
+                        HistoryColumn.VALID_FROM,
+                        history.sql(),
+                        open("h"),
+                        Verdict.CREATED.letter(),
+                        Verdict.UPDATED.letter(),
+                        Verdict.DELETED.letter());
+    }
+
+    /** {@return the query of how many versions are to end and to begin, as one text with a blank between} */
+    String counts() {
+        return "SELECT count(*) FILTER (WHERE ends) || ' ' || count(*) FILTER (WHERE begins) FROM _odoosync_turns";
+    }
+
+    /** {@return the statement that ends versions} */
+    String end() {
+        return """
+                UPDATE %s AS h SET %s = n.at FROM _odoosync_turns n, _odoosync_stage s
+                WHERE n.ends AND s._odoosync_ordinal = n._odoosync_ordinal AND %s""".formatted(history.sql(), HistoryColumn.VALID_TO, open("h"));
+    }
+
+    /** {@return the statement that begins versions with what the table holds now} */
+    String begin() {
+        List<String> columns = Stream.concat(
+                        layout.columns().stream().map(column -> quote(column.name())),
+                        Stream.of(OwnColumn.SYNCED_AT, OwnColumn.RUN_ID, OwnColumn.VERSION, OwnColumn.ROW_HASH)
+                                .map(OwnColumn::column))
+                .toList();
+        return """
+                INSERT INTO %s (%s, %s) SELECT t.%s, n.at FROM _odoosync_turns n, _odoosync_stage s, %s AS t
+                WHERE n.begins AND s._odoosync_ordinal = n._odoosync_ordinal AND %s""".formatted(
+                        history.sql(),
+                        String.join(", ", columns),
+                        HistoryColumn.VALID_FROM,
+                        String.join(", t.", columns),
+                        layout.table().sql(),
+                        sameKey("t"));
+    }
+
+    /** {@return the statement that removes the temporary table} */
+    String drop() {
+        return "DROP TABLE _odoosync_turns";
+    }
+
+    private String open(String history) {
+        return sameKey(history) + " AND " + history + "." + HistoryColumn.VALID_TO + " IS NULL";
+    }
+
+    private String sameKey(String table) {
+        return layout.keys().stream()
+                .map(key -> table + "." + quote(key) + " = s." + quote(key))
+                .collect(joining(" AND "));
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.odoosync.sink.jdbc.internal.table;
+
+import java.util.Locale;
+
+/** The columns that a table of versions has beside those of the table whose past it keeps. */
+public enum HistoryColumn {
+    VALID_FROM("From when the record looked like this, UTC"),
+    VALID_TO("Until when it did, UTC; null while it still does");
+
+    private final String comment;
+
+    HistoryColumn(String comment) {
+        this.comment = comment;
+    }
+
+    /** {@return what the database is told of it} */
+    public String comment() {
+        return comment;
+    }
+
+    /** {@return its name} */
+    @Override
+    public String toString() {
+        return "_" + name().toLowerCase(Locale.ROOT);
+    }
+}
