@@ -3,6 +3,7 @@ package io.github.odoosync.client;
 import io.github.odoosync.client.AccessReport.ModelAccess;
 import io.github.odoosync.client.connection.OdooContext;
 import io.github.odoosync.client.connection.OdooVersion;
+import io.github.odoosync.client.connection.RetryListener;
 import io.github.odoosync.client.domain.Domain;
 import io.github.odoosync.client.error.OdooAuthenticationException;
 import io.github.odoosync.client.error.OdooException;
@@ -14,6 +15,7 @@ import io.github.odoosync.client.internal.read.RowPages;
 import io.github.odoosync.client.internal.read.SchemaCache;
 import io.github.odoosync.client.internal.transport.LimitedTransport;
 import io.github.odoosync.client.internal.transport.Transport;
+import io.github.odoosync.client.internal.transport.WatchedTransport;
 import io.github.odoosync.client.internal.wire.Names;
 import io.github.odoosync.client.schema.ModelSchema;
 import io.github.odoosync.client.window.ChangeQuery;
@@ -109,6 +111,17 @@ public final class OdooClient {
             throw new IllegalArgumentException("callsAtOnce is " + callsAtOnce + "; it must be 1 or more");
         }
         return new OdooClient(new LimitedTransport(transport, callsAtOnce), context, pageSize, odooOnline);
+    }
+
+    /**
+     * Returns a client that tells a listener of each call that failed and is sent again, over the same connection; logins
+     * and questions for the clock and the version included. Calls of this client are not told.
+     *
+     * @param listener beside those that this client tells
+     * @return the client
+     */
+    public OdooClient tellingRetries(RetryListener listener) {
+        return new OdooClient(new WatchedTransport(transport, listener), context, pageSize, odooOnline);
     }
 
     /** {@return whether the server is one of Odoo Online, {@code *.odoo.com}, where one call at a time is welcome} */

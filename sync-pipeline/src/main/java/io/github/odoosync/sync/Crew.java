@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Takes streams through a step, as many side by side as calls may be under way. */
 final class Crew {
@@ -108,9 +109,10 @@ final class Crew {
     }
 
     private ThreadFactory threads() {
+        UnaryOperator<Runnable> here = Scope.handover();
         AtomicInteger number = new AtomicInteger();
         return step -> {
-            Thread thread = new Thread(step, "odoosync-" + name + "-" + number.incrementAndGet());
+            Thread thread = new Thread(here.apply(step), "odoosync-" + name + "-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         };

@@ -14,6 +14,7 @@ import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.sink.SinkWriter;
 import io.github.odoosync.spi.sink.WriteResult;
 import io.github.odoosync.sync.internal.state.Pending;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -56,6 +57,7 @@ final class Delivery {
     WriteResult deliver(
             SinkWriter writer, RecordSchema schema, int size, Iterable<SyncRecord> records, @Nullable AuditAction as) {
         RecordBatch batch = new RecordBatch(++batches, schema, size, records);
+        Instant begun = settings.clock().instant();
         WriteResult result = Failsafe.with(settings.writeRetries()).get(() -> writer.write(batch));
         Instant now = settings.clock().instant();
         List<AuditEntry> entries = new ArrayList<>();
@@ -89,6 +91,8 @@ final class Delivery {
         }
         audit(entries);
         tally.add(result);
+        settings.listener()
+                .batchWritten(new BatchWritten(stream, batch.number(), result, Duration.between(begun, now)));
         return result;
     }
 

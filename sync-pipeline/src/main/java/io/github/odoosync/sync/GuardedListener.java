@@ -3,6 +3,7 @@ package io.github.odoosync.sync;
 import io.github.odoosync.client.window.Window;
 import io.github.odoosync.spi.sink.Rejection;
 import io.github.odoosync.spi.sink.RunContext;
+import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,10 +12,10 @@ import org.slf4j.LoggerFactory;
 final class GuardedListener implements SyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(SyncListener.class);
 
-    private final SyncListener listener;
+    private final List<SyncListener> listeners;
 
-    GuardedListener(SyncListener listener) {
-        this.listener = listener;
+    GuardedListener(List<SyncListener> listeners) {
+        this.listeners = List.copyOf(listeners);
     }
 
     @Override
@@ -23,8 +24,28 @@ final class GuardedListener implements SyncListener {
     }
 
     @Override
+    public void streamStarted(SyncStream stream) {
+        tell(l -> l.streamStarted(stream));
+    }
+
+    @Override
+    public void lagged(StreamLag lag) {
+        tell(l -> l.lagged(lag));
+    }
+
+    @Override
+    public void drifted(SchemaDrift drift) {
+        tell(l -> l.drifted(drift));
+    }
+
+    @Override
     public void windowStarted(SyncStream stream, Window window) {
         tell(l -> l.windowStarted(stream, window));
+    }
+
+    @Override
+    public void pageRead(PageRead page) {
+        tell(l -> l.pageRead(page));
     }
 
     @Override
@@ -33,8 +54,18 @@ final class GuardedListener implements SyncListener {
     }
 
     @Override
+    public void batchWritten(BatchWritten batch) {
+        tell(l -> l.batchWritten(batch));
+    }
+
+    @Override
     public void rejected(SyncStream stream, Rejection rejection) {
         tell(l -> l.rejected(stream, rejection));
+    }
+
+    @Override
+    public void retried(RetryNotice retry) {
+        tell(l -> l.retried(retry));
     }
 
     @Override
@@ -57,11 +88,18 @@ final class GuardedListener implements SyncListener {
         tell(l -> l.runEnded(result));
     }
 
+    @Override
+    public void runFailed(SyncException failure) {
+        tell(l -> l.runFailed(failure));
+    }
+
     private synchronized void tell(Consumer<SyncListener> event) {
-        try {
-            event.accept(listener);
-        } catch (RuntimeException e) {
-            LOG.warn("a listener failed; the run goes on", e);
+        for (SyncListener listener : listeners) {
+            try {
+                event.accept(listener);
+            } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+                LOG.warn("a listener failed; the run goes on", e);
+            }
         }
     }
 }

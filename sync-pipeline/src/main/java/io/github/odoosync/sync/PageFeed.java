@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,9 @@ final class PageFeed<T> implements AutoCloseable {
     PageFeed(String name, List<Iterator<T>> sources, int ahead) {
         this.queue = new ArrayBlockingQueue<>(Math.max(1, ahead * sources.size()));
         this.reading = sources.size();
+        UnaryOperator<Runnable> here = Scope.handover();
         for (Iterator<T> source : sources) {
-            Thread reader = new Thread(() -> read(source), name);
+            Thread reader = new Thread(here.apply(() -> read(source)), name);
             reader.setDaemon(true);
             readers.add(reader);
         }

@@ -45,7 +45,17 @@ final class Run {
     }
 
     SyncResult execute(Job job) {
-        settings.listener().runStarted(context);
+        Scope scope = Scope.of(context);
+        try {
+            settings.listener().runStarted(context);
+            work(job);
+            return end();
+        } finally {
+            scope.leave();
+        }
+    }
+
+    private void work(Job job) {
         try (PipelineLock lock = settings.store().lock(settings.name(), Holder.of(context));
                 AuditLog.Session audit = settings.auditLog().session()) {
             settings.odoo().refreshKey();
@@ -59,11 +69,22 @@ final class Run {
                         .drop(settings.name(), settings.clock().instant().minus(settings.auditRetention()));
             }
         } catch (RuntimeException e) {
-            throw failed(e);
+            throw aborted(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failed(new IllegalStateException("the run was interrupted", e));
+            throw aborted(new IllegalStateException("the run was interrupted", e));
         }
+    }
+
+    private SyncException aborted(RuntimeException cause) {
+        SyncException failure = failed(cause);
+        tellLags();
+        settings.listener().runFailed(failure);
+        return failure;
+    }
+
+    private SyncResult end() {
+        tellLags();
         streams.forEach(stream -> settings.listener().streamEnded(stream.result()));
         SyncResult result = result();
         settings.listener().runEnded(result);
@@ -74,6 +95,10 @@ final class Run {
             throw failed(failed.get().result().failure().orElseThrow());
         }
         return result;
+    }
+
+    private void tellLags() {
+        streams.forEach(stream -> settings.listener().lagged(stream.lag(until)));
     }
 
     Settings settings() {
@@ -146,6 +171,7 @@ final class Run {
         if (stream.ended()) {
             return;
         }
+        Scope scope = Scope.of(stream.stream());
         try {
             step.with(stream);
         } catch (OdooMissingModelException e) {
@@ -158,6 +184,8 @@ final class Run {
         } catch (RuntimeException e) {
             broken = stream;
             throw e;
+        } finally {
+            scope.leave();
         }
     }
 

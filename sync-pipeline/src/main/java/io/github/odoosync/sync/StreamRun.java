@@ -82,12 +82,18 @@ final class StreamRun {
     /** Finds out how the stream is read; a change of its fields or settings starts it anew (W6). */
     void plan(Instant until) throws InterruptedException {
         timed(() -> {
+            if (plan == null) {
+                settings.listener().streamStarted(stream);
+                settings.listener().lagged(lag(until));
+            }
             StreamPlan known = plans.get(stream, memory);
             StreamPlan found = known == null ? new StreamPlanner(settings, stream).plan(memory) : known;
             freshlyPlanned = known == null;
             plan = found;
             plans.put(stream, found);
             found.notes().forEach(this::note);
+            SchemaDrift.between(stream, memory.document().discovered(), found.discovered())
+                    .forEach(settings.listener()::drifted);
             boolean anew = found.startsAnew(
                     memory.document().scope(), memory.document().columns());
             memory.adopt(found, anew);
@@ -173,6 +179,10 @@ final class StreamRun {
     /** What was found in the target that is not as in Odoo, and what is done about it (W7, W8). */
     StreamNets nets() {
         return nets;
+    }
+
+    StreamLag lag(Instant now) {
+        return new StreamLag(stream, now, memory.mark());
     }
 
     boolean ended() {

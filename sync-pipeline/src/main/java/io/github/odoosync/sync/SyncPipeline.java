@@ -1,17 +1,16 @@
 package io.github.odoosync.sync;
 
-import dev.failsafe.RetryPolicy;
 import io.github.odoosync.client.OdooClient;
+import io.github.odoosync.client.connection.RetryListener;
 import io.github.odoosync.spi.audit.AuditHead;
 import io.github.odoosync.spi.audit.AuditLog;
 import io.github.odoosync.spi.audit.AuditVerification;
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.sink.Listing;
-import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.Sink;
-import io.github.odoosync.spi.sink.WriteResult;
 import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.spi.state.WatermarkStore;
+import io.github.odoosync.sync.RetryNotice.Side;
 import io.github.odoosync.sync.internal.state.StateDocument;
 import java.time.Clock;
 import java.time.Duration;
@@ -225,7 +224,7 @@ public final class SyncPipeline {
         private @Nullable WatermarkStore store;
         private @Nullable AuditLog auditLog;
         private List<SyncStream> streams = List.of();
-        private SyncListener listener = new SyncListener() {};
+        private final List<SyncListener> listeners = new ArrayList<>();
         private Duration overlap = Duration.ofMinutes(10);
         private Duration discoverEvery = Duration.ofHours(1);
         private final Map<Comparison, Duration> compareEvery = new EnumMap<>(Map.of(
@@ -299,13 +298,13 @@ public final class SyncPipeline {
         }
 
         /**
-         * Sets who is told what a run does; default nobody.
+         * Adds one who is told what a run does; default nobody.
          *
          * @param listener what it throws is logged
          * @return this
          */
         public Builder listener(SyncListener listener) {
-            this.listener = Objects.requireNonNull(listener, "listener");
+            listeners.add(listener.forPipeline(name));
             return this;
         }
 
@@ -451,35 +450,32 @@ public final class SyncPipeline {
             unique("name", streams.stream().map(SyncStream::name).toList());
             unique("table", streams.stream().flatMap(Builder::tables).toList());
             requireHistory();
-            Duration longest = Duration.ofMinutes(1);
-            RetryPolicy<WriteResult> retries = RetryPolicy.<WriteResult>builder()
-                    .handle(RetryableSinkException.class)
-                    .withMaxAttempts(writeAttempts)
-                    .withBackoff(
-                            writeRetryDelay,
-                            longest.compareTo(writeRetryDelay) > 0 ? longest : writeRetryDelay.multipliedBy(2))
-                    .withJitter(0.2)
-                    .build();
+            SyncListener told = new GuardedListener(listeners);
             OdooClient client = required("from", odoo);
             int calls = callsAtOnce > 0 ? callsAtOnce : client.odooOnline() ? 1 : 2;
             return new SyncPipeline(
                     new Settings(
                             name,
-                            client.limitedTo(calls),
+                            client.limitedTo(calls).tellingRetries(tellingOf(told)),
                             StreamOrder.of(streams),
                             required("to", sink),
                             required("watermarkStore", store),
                             required("auditLog", auditLog),
                             auditRetention,
-                            new GuardedListener(listener),
+                            told,
                             overlap,
                             discoverEvery,
                             Map.copyOf(compareEvery),
                             calls,
                             clock,
-                            retries),
+                            TargetRetries.policy(writeAttempts, writeRetryDelay, told)),
                     random,
                     notes());
+        }
+
+        private static RetryListener tellingOf(SyncListener told) {
+            return (what, attempt, delay, cause) ->
+                    told.retried(new RetryNotice(Side.ODOO, Scope.stream(), what, attempt, delay, cause));
         }
 
         private List<String> notes() {

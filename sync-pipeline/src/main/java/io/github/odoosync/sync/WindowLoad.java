@@ -14,6 +14,7 @@ import io.github.odoosync.sync.internal.spool.SpooledPart;
 import io.github.odoosync.sync.internal.state.Checkpoint;
 import io.github.odoosync.sync.internal.state.Checkpoint.Progress;
 import io.github.odoosync.sync.internal.state.OverlapHashes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -174,9 +175,19 @@ final class WindowLoad {
 
             @Override
             public PartPage next() {
-                return new PartPage(partition, pages.next());
+                Instant asked = run.settings().clock().instant();
+                RowPage page = pages.next();
+                tellRead(page, asked);
+                return new PartPage(partition, page);
             }
         };
+    }
+
+    private void tellRead(RowPage page, Instant asked) {
+        long size =
+                page.rows().size() + page.departed().size() + page.unreadable().size();
+        Duration elapsed = Duration.between(asked, run.settings().clock().instant());
+        run.settings().listener().pageRead(new PageRead(run.stream(), size, elapsed));
     }
 
     /** A page and the number of its partition. */

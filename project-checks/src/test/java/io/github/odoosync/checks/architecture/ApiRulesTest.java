@@ -30,6 +30,9 @@ class ApiRulesTest {
     /** Made of JUnit's annotations, which is what they are for. */
     private static final String CONTRACT_TESTS = ProjectClasses.ROOT + ".testkit.sink..";
 
+    /** Takes a registry of Micrometer, which is what it is for. */
+    private static final String METERS = ProjectClasses.ROOT + ".sync.metrics..";
+
     private static final Pattern GETTER = Pattern.compile("get[A-Z].*");
 
     @Test
@@ -47,7 +50,7 @@ class ApiRulesTest {
         classes()
                 .that(Api.TYPES)
                 .and()
-                .resideOutsideOfPackage(CONTRACT_TESTS)
+                .resideOutsideOfPackages(CONTRACT_TESTS, METERS)
                 .should(mentionOnly("only types of the JDK, of the project and of JSpecify", ApiRulesTest::isJdkOrOurs))
                 .because("a library in a signature is forced on users in our version; take and return JDK types, and"
                         + " convert below internal")

@@ -28,7 +28,6 @@ public final class ConnectionSettings {
     private final HttpClient httpClient;
     private final Clock clock;
     private final RandomGenerator random;
-    private final RetryListener retryListener;
 
     private ConnectionSettings(Builder builder, Supplier<String> apiKey) {
         this.url = builder.url;
@@ -44,7 +43,6 @@ public final class ConnectionSettings {
         this.httpClient = builder.httpClient == null ? newHttpClient(builder.connectTimeout) : builder.httpClient;
         this.clock = builder.clock;
         this.random = builder.random;
-        this.retryListener = builder.retryListener;
     }
 
     /**
@@ -133,11 +131,6 @@ public final class ConnectionSettings {
         return random;
     }
 
-    /** {@return who is told of retries} */
-    public RetryListener retryListener() {
-        return retryListener;
-    }
-
     @Override
     public String toString() {
         return "ConnectionSettings[url=" + url + ", database=" + database + ", login=" + login + ", apiKey=***, "
@@ -173,7 +166,6 @@ public final class ConnectionSettings {
         private @Nullable HttpClient httpClient;
         private Clock clock = Clock.systemUTC();
         private RandomGenerator random = new Random();
-        private RetryListener retryListener = RetryListener.NONE;
 
         private Builder(URI url) {
             this.url = root(url);
@@ -337,17 +329,6 @@ public final class ConnectionSettings {
          */
         public Builder random(RandomGenerator random) {
             this.random = requireNonNull(random, "random");
-            return this;
-        }
-
-        /**
-         * Sets who is told of retries; default: nobody.
-         *
-         * @param retryListener the listener
-         * @return this builder
-         */
-        public Builder retryListener(RetryListener retryListener) {
-            this.retryListener = requireNonNull(retryListener, "retryListener");
             return this;
         }
 

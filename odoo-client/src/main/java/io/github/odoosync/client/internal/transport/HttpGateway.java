@@ -85,7 +85,7 @@ final class HttpGateway {
     private void tell(Exchange exchange, ExecutionScheduledEvent<?> event) {
         AttemptFailure failure = (AttemptFailure) event.getLastException();
         LOG.warn("attempt {} failed, next in {}: {}", event.getAttemptCount(), event.getDelay(), failure.getMessage());
-        settings.retryListener().retrying(exchange.what(), event.getAttemptCount(), event.getDelay(), failure.error());
+        WatchedTransport.tell(exchange.what(), event.getAttemptCount(), event.getDelay(), failure.error());
     }
 
     private <T extends @Nullable Object> T attempt(Exchange exchange, CallGate gate, ReplyReader<T> reader)

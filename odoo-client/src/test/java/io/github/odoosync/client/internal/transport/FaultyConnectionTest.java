@@ -182,10 +182,9 @@ class FaultyConnectionTest {
             port = free.getLocalPort();
         }
         AtomicInteger retries = new AtomicInteger();
-        Transport transport =
-                Transports.open(Calls.settings(URI.create("http://127.0.0.1:" + port), TransportKind.JSON2)
-                        .retryListener((what, attempt, delay, cause) -> retries.incrementAndGet())
-                        .build());
+        Transport transport = new WatchedTransport(
+                Calls.open(URI.create("http://127.0.0.1:" + port), TransportKind.JSON2),
+                (what, attempt, delay, cause) -> retries.incrementAndGet());
 
         failure(transport, Calls.write());
 
@@ -255,10 +254,9 @@ class FaultyConnectionTest {
         try (RawServer server = new RawServer((request, out, socket) -> socket.close())) {
             Transport transport = Transports.open(Calls.settings(server.url(), TransportKind.JSON2)
                     .retries(new RetrySettings(3, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ZERO))
-                    .retryListener((what, attempt, delay, cause) -> waiting.countDown())
                     .build());
 
-            interrupt(transport, waiting);
+            interrupt(new WatchedTransport(transport, (what, attempt, delay, cause) -> waiting.countDown()), waiting);
         }
     }
 

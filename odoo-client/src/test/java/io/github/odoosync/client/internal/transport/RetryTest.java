@@ -156,12 +156,12 @@ class RetryTest {
             Transport transport = Transports.open(Calls.settings(server.url(), TransportKind.JSON2)
                     .clock(clock)
                     .retries(new RetrySettings(3, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMinutes(2)))
-                    .retryListener((what, attempt, delay, cause) -> {
-                        waits.add(delay);
-                        Thread.currentThread().interrupt();
-                    })
                     .build());
-            assertThatThrownBy(() -> transport.call(Calls.read(), new IdsDecoder()))
+            Transport watched = new WatchedTransport(transport, (what, attempt, delay, cause) -> {
+                waits.add(delay);
+                Thread.currentThread().interrupt();
+            });
+            assertThatThrownBy(() -> watched.call(Calls.read(), new IdsDecoder()))
                     .hasMessageContaining("interrupted");
             assertThat(Thread.interrupted()).isTrue();
         }

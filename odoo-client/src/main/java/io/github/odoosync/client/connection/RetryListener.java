@@ -1,14 +1,11 @@
-package io.github.odoosync.client.internal.transport;
+package io.github.odoosync.client.connection;
 
 import io.github.odoosync.client.error.OdooException;
 import java.time.Duration;
 
-/** Is told when a call failed and will be sent again. Called on the thread of the call. */
+/** Is told when a call failed and will be sent again. Called on the thread of the call; what it throws is ignored. */
 @FunctionalInterface
 public interface RetryListener {
-
-    /** Tells nobody. */
-    RetryListener NONE = (what, attempt, delay, cause) -> {};
 
     /**
      * Tells of a retry that is about to be waited for.
