@@ -18,21 +18,19 @@ import java.util.List;
  * @param url of its database, user included
  */
 record WarehouseDatabase(String url) implements LiveWarehouse {
-    private static final String NAME = "odoosync_warehouse";
-
     /** Makes an empty one beside Odoo's own database. */
     static WarehouseDatabase beside(LiveOdoo odoo) throws SQLException {
         drop(odoo);
-        execute(odoo, "CREATE DATABASE " + NAME);
+        execute(odoo, "CREATE DATABASE " + name(odoo));
         try (Connection connection = odoo.postgres()) {
             String own = connection.getMetaData().getURL();
             String database = connection.getCatalog();
-            return new WarehouseDatabase(own.replace("/" + database, "/" + NAME));
+            return new WarehouseDatabase(own.replace("/" + database, "/" + name(odoo)));
         }
     }
 
     static void drop(LiveOdoo odoo) throws SQLException {
-        execute(odoo, "DROP DATABASE IF EXISTS " + NAME + " WITH (FORCE)");
+        execute(odoo, "DROP DATABASE IF EXISTS " + name(odoo) + " WITH (FORCE)");
     }
 
     @Override
@@ -48,6 +46,11 @@ record WarehouseDatabase(String url) implements LiveWarehouse {
     @Override
     public Connection open() throws SQLException {
         return DriverManager.getConnection(url);
+    }
+
+    /** One for each of Odoo's, so that tests don't meet in it. */
+    private static String name(LiveOdoo odoo) {
+        return odoo.database() + "_warehouse";
     }
 
     private static void execute(LiveOdoo odoo, String statement) throws SQLException {
