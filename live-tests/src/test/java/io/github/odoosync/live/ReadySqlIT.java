@@ -31,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each query of {@code docs/sql} gives the figures of Odoo's own {@code formatted_read_group}, on either database. */
 class ReadySqlIT {
     private static final String DATABASE = "live_sql";
+    private static final LocalDate FAR_BACK = LocalDate.of(1900, 1, 1);
+    private static final LocalDate FAR = LocalDate.of(2900, 1, 1);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     @TempDir
@@ -109,12 +111,6 @@ class ReadySqlIT {
         Domain open = Domain.field("parent_state")
                 .equalTo("posted")
                 .and(Domain.field("amount_residual").notEqualTo(0));
-        assertThat(odoo.model("account.move.line")
-                        .search(open.and(Domain.field("account_id.account_type")
-                                        .in("asset_receivable", "liability_payable"))
-                                .and(Domain.field("date_maturity").isNotSet())))
-                .as("items that Odoo's own grouping by due date would lose")
-                .isEmpty();
         LocalDate today = today();
         for (Map.Entry<String, String> side : Map.of("receivable", "asset_receivable", "payable", "liability_payable")
                 .entrySet()) {
@@ -190,9 +186,14 @@ class ReadySqlIT {
         return figures.of("account.move.line", items, List.of("company_id", "partner_id"), "amount_residual:sum");
     }
 
+    /** An item without a due date is due on its own date. */
     private static Domain due(Domain items, LocalDate from, LocalDate before) {
-        return items.and(Domain.field("date_maturity").atLeast(from))
-                .and(Domain.field("date_maturity").lessThan(before));
+        Domain ownDate = Domain.field("date_maturity").isNotSet().and(between("date", from, before));
+        return items.and(between("date_maturity", from, before).or(ownDate));
+    }
+
+    private static Domain between(String field, LocalDate from, LocalDate before) {
+        return Domain.field(field).atLeast(from).and(Domain.field(field).lessThan(before));
     }
 
     private static LocalDate today() throws SQLException {
@@ -244,9 +245,9 @@ class ReadySqlIT {
                     }
                 }
             }
+            assertThat(found).as(file + " on " + warehouse).isEqualTo(expected);
             System.out.println(file + " on " + warehouse.getClass().getSimpleName() + ": " + rows + " rows, "
                     + found.values().stream().mapToInt(Map::size).sum() + " figures equal to Odoo's");
-            assertThat(found).as(file + " on " + warehouse).isEqualTo(expected);
         }
     }
 }

@@ -79,8 +79,28 @@ final class Databases {
      */
     static StoreDatabase store(String url) {
         check(url);
-        StoreDatabase.Source source = () -> DriverManager.getConnection(url);
-        return isPostgreSql(url) ? new PostgresStore(source) : new DuckDbStore(source);
+        return isPostgreSql(url)
+                ? new PostgresStore(() -> PostgresDialect.connect(url, new Properties()))
+                : new DuckDbStore(() -> DriverManager.getConnection(url));
+    }
+
+    /**
+     * Returns the database of a URL without its password, to keep state or audit in.
+     *
+     * @param password asked for with each connection
+     * @throws IllegalArgumentException if it is not PostgreSQL
+     * @throws PermanentSinkException if its driver is missing
+     */
+    static StoreDatabase store(String url, Supplier<String> password) {
+        check(url);
+        if (!isPostgreSql(url)) {
+            throw new IllegalArgumentException("a password is for URLs of PostgreSQL");
+        }
+        return new PostgresStore(() -> {
+            Properties login = new Properties();
+            login.setProperty("password", password.get());
+            return PostgresDialect.connect(url, login);
+        });
     }
 
     /**

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,19 @@ public final class JdbcAuditLog implements AuditLog {
      */
     public static JdbcAuditLog to(String url) {
         return builder(url).build();
+    }
+
+    /**
+     * Returns a log in PostgreSQL whose password comes from elsewhere.
+     *
+     * @param url {@code jdbc:postgresql:…?user=…}; a password in it is not used
+     * @param password asked for with each connection, so that one that was rotated is found; for example
+     *     {@link io.github.odoosync.spi.state.CredentialStore#supplier}
+     * @return the log
+     * @throws IllegalArgumentException if the URL names another database
+     */
+    public static JdbcAuditLog to(String url, Supplier<String> password) {
+        return new Builder(Databases.store(url, password), Databases.place(url)).build();
     }
 
     /**

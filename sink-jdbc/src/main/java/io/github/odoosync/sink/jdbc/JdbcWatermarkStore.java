@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -55,6 +56,19 @@ public final class JdbcWatermarkStore implements WatermarkStore {
      */
     public static JdbcWatermarkStore to(String url) {
         return new JdbcWatermarkStore(Databases.store(url), Databases.place(url));
+    }
+
+    /**
+     * Returns a store in PostgreSQL whose password comes from elsewhere.
+     *
+     * @param url {@code jdbc:postgresql:…?user=…}; a password in it is not used
+     * @param password asked for with each connection, so that one that was rotated is found; for example
+     *     {@link io.github.odoosync.spi.state.CredentialStore#supplier}
+     * @return the store
+     * @throws IllegalArgumentException if the URL names another database
+     */
+    public static JdbcWatermarkStore to(String url, Supplier<String> password) {
+        return new JdbcWatermarkStore(Databases.store(url, password), Databases.place(url));
     }
 
     /**

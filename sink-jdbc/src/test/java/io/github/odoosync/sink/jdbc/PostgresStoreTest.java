@@ -14,7 +14,11 @@ import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.spi.state.StreamState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -112,6 +116,33 @@ class PostgresStoreTest {
             assertThat(log.verify("finance", List.of(head)).entries()).isEqualTo(3);
         }
         place.await("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'audit'", "0");
+    }
+
+    @Test
+    void thePasswordIsAskedForAgainByTheNextRun() {
+        List<String> asked = new ArrayList<>();
+        Iterator<String> passwords = Stream.iterate(1, n -> n + 1).map(n -> "secret" + n).iterator();
+        Supplier<String> password = () -> {
+            asked.add(passwords.next());
+            return asked.get(asked.size() - 1);
+        };
+        JdbcWatermarkStore store = JdbcWatermarkStore.to(url, password);
+        JdbcAuditLog log = JdbcAuditLog.to(url, password);
+        assertThat(asked).as("before a connection is needed").isEmpty();
+        int before = 0;
+        for (int run = 0; run < 2; run++) {
+            try (PipelineLock lock = store.lock("finance", "run " + run);
+                    AuditLog.Session session = log.session()) {
+                lock.requireHeld();
+                log.append(List.of(entry(run + 1)));
+                assertThat(asked.size()).isGreaterThanOrEqualTo(before + 2);
+            }
+            before = asked.size();
+        }
+        assertThat(List.of(store, log)).asString().doesNotContain("secret");
+        assertThatThrownBy(() -> JdbcAuditLog.to("jdbc:duckdb:file", password))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PostgreSQL");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -67,11 +68,28 @@ class KeyStoreCredentialsTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFileThatWasOpenedToOthersIsClosedByTheNextSecret() throws IOException {
+        store("hush").put("odoo.api-key", SECRET);
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw-r--"));
+        store("hush").put("other", SECRET);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file());
+        }
+    }
+
+    @Test
     void aWrongPasswordSaysSoAndNothingElse() {
         store("hush").put("odoo.api-key", SECRET);
 
         for (Runnable use : new Runnable[] {
             () -> store("wrong").find("odoo.api-key"),
+            () -> store("wrong").require("odoo.api-key"),
+            () -> store("wrong").supplier("odoo.api-key").get(),
+            () -> store("wrong").remove("odoo.api-key"),
             () -> store("wrong").put("odoo.api-key", "new"),
             () -> store("wrong").names()
         }) {
@@ -79,7 +97,8 @@ class KeyStoreCredentialsTest {
                     .isInstanceOf(StateException.class)
                     .hasMessageContaining("the password is wrong")
                     .hasMessageNotContainingAny("wrong-", SECRET, "hush")
-                    .hasNoCause();
+                    .hasNoCause()
+                    .hasNoSuppressedExceptions();
         }
         assertThat(store("hush").find("odoo.api-key")).contains(SECRET);
     }

@@ -44,21 +44,22 @@ public final class PostgresDialect implements Dialect {
         this.lockWait = lockWait;
     }
 
-    /** Checks a URL; the driver's own message would tell the password that may be in it. */
+    /** Checks a URL; the driver's own message would tell the URL. */
     public static void checkUrl(String url) {
-        if (!new Driver().acceptsURL(url)) {
+        if (!new Driver().acceptsURL(PostgresSecrets.moved(url, new Properties()))) {
             throw new IllegalArgumentException(
                     "url is none that PostgreSQL's driver takes; write jdbc:postgresql://<host>:<port>/<database>");
         }
     }
 
-    /** {@return a connection to a URL; the properties count more than its own} */
+    /** {@return a connection to a URL; a password among the properties counts more than one of its own} */
     public static Connection connect(String url, Properties properties) throws SQLException {
         Properties all = new Properties();
         all.setProperty("ApplicationName", "odoosync");
         all.setProperty("tcpKeepAlive", "true");
+        String shown = PostgresSecrets.moved(url, all);
         all.putAll(properties);
-        Connection connection = new Driver().connect(url, all);
+        Connection connection = new Driver().connect(shown, all);
         if (connection == null) {
             throw new SQLException("the driver does not understand the URL", "08001");
         }
