@@ -14,14 +14,13 @@ import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.spi.state.StreamState;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -121,7 +120,8 @@ class PostgresStoreTest {
     @Test
     void thePasswordIsAskedForAgainByTheNextRun() {
         List<String> asked = new ArrayList<>();
-        Iterator<String> passwords = Stream.iterate(1, n -> n + 1).map(n -> "secret" + n).iterator();
+        Iterator<String> passwords =
+                Stream.iterate(1, n -> n + 1).map(n -> "secret" + n).iterator();
         Supplier<String> password = () -> {
             asked.add(passwords.next());
             return asked.get(asked.size() - 1);
