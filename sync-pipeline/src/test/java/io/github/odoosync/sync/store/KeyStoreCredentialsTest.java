@@ -88,7 +88,6 @@ class KeyStoreCredentialsTest {
         for (Runnable use : new Runnable[] {
             () -> store("wrong").find("odoo.api-key"),
             () -> store("wrong").require("odoo.api-key"),
-            () -> store("wrong").supplier("odoo.api-key").get(),
             () -> store("wrong").remove("odoo.api-key"),
             () -> store("wrong").put("odoo.api-key", "new"),
             () -> store("wrong").names()
