@@ -1,7 +1,6 @@
 package io.github.odoosync.sync;
 
 import dev.failsafe.Failsafe;
-import io.github.odoosync.client.window.UnreadableRow;
 import io.github.odoosync.spi.audit.AuditAction;
 import io.github.odoosync.spi.audit.AuditEntry;
 import io.github.odoosync.spi.record.RecordBatch;
@@ -36,15 +35,37 @@ final class Delivery {
     private final String table;
     private final StreamMemory memory;
     private final Tally tally;
+    private final boolean beside;
     private long batches;
 
     Delivery(Settings settings, RunContext run, SyncStream stream, StreamMemory memory, Tally tally) {
+        this(stream.table(), false, settings, run, stream, memory, tally);
+    }
+
+    private Delivery(
+            String table,
+            boolean beside,
+            Settings settings,
+            RunContext run,
+            SyncStream stream,
+            StreamMemory memory,
+            Tally tally) {
         this.settings = settings;
         this.run = run;
         this.stream = stream;
-        this.table = stream.table();
+        this.table = table;
+        this.beside = beside;
         this.memory = memory;
         this.tally = tally;
+    }
+
+    /**
+     * Returns what delivers rows of a table beside the stream's own, whose keys begin with their record's: one that is
+     * refused lets the record be tried again, one that is taken does not say that the record is well, and none counts as
+     * a record.
+     */
+    static Delivery beside(String table, Settings settings, RunContext run, SyncStream stream, StreamMemory memory) {
+        return new Delivery(table, true, settings, run, stream, memory, new Tally());
     }
 
     /**
@@ -73,7 +94,7 @@ final class Delivery {
             } else if (outcome == Outcome.SUPERSEDED) {
                 // Odoo was just read, and nobody else writes (A6): its clock was set back
                 memory.reject(pending(id(row.key()), "superseded", NEWER_IN_TARGET, true, now));
-            } else {
+            } else if (!beside) {
                 memory.clear(id(row.key()));
             }
             if (outcome != Outcome.UNCHANGED || memory.redelivering()) {
@@ -96,15 +117,10 @@ final class Delivery {
         return result;
     }
 
-    /** Keeps a row that could not be read whole as pending (W12). */
-    void unreadable(UnreadableRow row) {
+    /** Keeps a row that no target has seen as pending (W12, A4). */
+    void rejected(RejectedRow row) {
         Instant now = settings.clock().instant();
-        Rejection rejection = new Rejection(
-                RecordKey.of(row.id()),
-                "unreadable",
-                "could not be read whole" + (row.fields().isEmpty() ? "" : ", fields " + row.fields()) + ": "
-                        + row.cause(),
-                true);
+        Rejection rejection = new Rejection(RecordKey.of(row.id()), row.code(), row.message(), row.retryable());
         reject(rejection, now);
         tally.countUnreadable();
         audit(List.of(entry(

@@ -1,6 +1,7 @@
 package io.github.odoosync.sync;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,9 @@ public final class FinanceStreams {
             "purchase.order.line",
             "sale.order",
             "sale.order.line");
+
+    private static final Set<String> DISTRIBUTED =
+            Set.of("account.move.line", "hr.expense", "purchase.order.line", "sale.order.line");
 
     private FinanceStreams() {}
 
@@ -99,6 +103,25 @@ public final class FinanceStreams {
                 "hr.expense",
                 "purchase.order",
                 "purchase.order.line"));
+    }
+
+    /**
+     * Unfolds the analytic distribution of lines into a table beside each line's own, for example {@code
+     * account_move_line_analytic}: so that each line reaches its cost centers. Odoo has it from 16 on.
+     *
+     * @param streams any; those of general ledger, purchase and sale lines and of expenses are given the table
+     * @return the streams in their order
+     */
+    public static List<SyncStream> unfolded(List<SyncStream> streams) {
+        return streams.stream()
+                .map(stream -> DISTRIBUTED.contains(stream.model())
+                        ? stream.toBuilder()
+                                .mapping(stream.mapping().toBuilder()
+                                        .unfold("analytic_distribution")
+                                        .build())
+                                .build()
+                        : stream)
+                .toList();
     }
 
     private static List<SyncStream> streams(Stream<String> models) {

@@ -2,10 +2,10 @@ package io.github.odoosync.sync;
 
 import io.github.odoosync.client.window.DepartedRow;
 import io.github.odoosync.client.window.RowPage;
-import io.github.odoosync.client.window.UnreadableRow;
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.sync.internal.schema.MappedRow;
+import io.github.odoosync.sync.internal.schema.MisfitException;
 import io.github.odoosync.sync.internal.schema.SchemaMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param records rows of the stream, and deletions of what left it (W3), whatever version the target holds: the row
  *     may have left in the second in which it was last read
  * @param departed when what left was last changed, where that is known
- * @param unreadable rows that could not be read whole (W12)
+ * @param rejected rows that could not be read whole (W12), or that don't fit their mapping
  * @param rounded values that lost digits
  * @param bytes about how much memory the values take
  * @param lastId everything of the window up to this id is in this page or an earlier one
@@ -27,7 +27,7 @@ record MappedPage(
         int partition,
         List<SyncRecord> records,
         List<DepartedRow> departed,
-        List<UnreadableRow> unreadable,
+        List<RejectedRow> rejected,
         long rounded,
         long bytes,
         long lastId,
@@ -36,22 +36,28 @@ record MappedPage(
     static MappedPage of(int partition, RowPage page, SchemaMapping mapping) {
         List<SyncRecord> records =
                 new ArrayList<>(page.rows().size() + page.departed().size());
+        List<RejectedRow> rejected = new ArrayList<>();
+        page.unreadable().stream().map(RejectedRow::of).forEach(rejected::add);
         long rounded = 0;
         long bytes = 0;
         for (var row : page.rows()) {
-            MappedRow mapped = mapping.map(row);
-            records.add(mapped.record());
-            rounded += mapped.rounded();
-            bytes += mapped.bytes();
+            try {
+                MappedRow mapped = mapping.map(row);
+                records.add(mapped.record());
+                rounded += mapped.rounded();
+                bytes += mapped.bytes();
+            } catch (MisfitException e) {
+                rejected.add(RejectedRow.of(row.id(), row.version().orElse(null), e));
+            }
         }
         for (var row : page.departed()) {
             records.add(SyncRecord.delete(mapping.schema(), RecordKey.of(row.id()), null));
         }
         return new MappedPage(
-                partition, records, page.departed(), page.unreadable(), rounded, bytes, page.lastId(), page.last());
+                partition, records, page.departed(), rejected, rounded, bytes, page.lastId(), page.last());
     }
 
     long rows() {
-        return records.size() + (long) unreadable.size();
+        return records.size() + (long) rejected.size();
     }
 }

@@ -27,6 +27,7 @@ final class PlanCache {
         StreamPlan plan = plans.get(stream.name());
         boolean holds = plan != null
                 && !plan.reader().stale()
+                && plan.mapping().keyHolds()
                 && plan.looksForDepartures() == StreamPlanner.looksForDepartures(stream, memory);
         return holds ? plan : null;
     }

@@ -21,14 +21,14 @@ final class Rewrite {
 
     private final StreamRun run;
     private final StreamPlan plan;
-    private final LazyWriter writer;
+    private final StreamTables tables;
     private final @Nullable AuditAction as;
 
     /** Prepares to write; {@code as} is what the audit calls a write, or null for what the target made of it. */
-    Rewrite(StreamRun run, StreamPlan plan, LazyWriter writer, @Nullable AuditAction as) {
+    Rewrite(StreamRun run, StreamPlan plan, StreamTables tables, @Nullable AuditAction as) {
         this.run = run;
         this.plan = plan;
-        this.writer = writer;
+        this.tables = tables;
         this.as = as;
     }
 
@@ -44,17 +44,17 @@ final class Rewrite {
             RowPage page = plan.reader().read(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
             page.departed().stream().map(DepartedRow::id).forEach(absent::add);
             MappedPage mapped = MappedPage.of(0, withoutDeparted(page), plan.mapping());
-            unreadable(mapped);
+            rejected(mapped);
             write(mapped.records());
         }
         return absent;
     }
 
-    /** Keeps what could not be read whole as pending (W12). */
-    void unreadable(MappedPage page) {
-        run.tally().countRead(page.unreadable().size());
+    /** Keeps what could not be read whole or mapped as pending (W12). */
+    void rejected(MappedPage page) {
+        run.tally().countRead(page.rejected().size());
         run.tally().countRounded(page.rounded());
-        page.unreadable().forEach(run.delivery()::unreadable);
+        page.rejected().forEach(run.delivery()::rejected);
     }
 
     /**
@@ -92,8 +92,7 @@ final class Rewrite {
         List<Long> ids =
                 records.stream().map(row -> (Long) row.key().values().get(0)).toList();
         run.memory().inFlight(ids);
-        WriteResult result =
-                run.delivery().deliver(writer.open(), plan.mapping().schema(), records.size(), records, as);
+        WriteResult result = tables.deliver(records.size(), records, as);
         run.memory().landed(ids);
         return result.delivered() - result.count(Outcome.REJECTED) - result.count(Outcome.UNCHANGED);
     }

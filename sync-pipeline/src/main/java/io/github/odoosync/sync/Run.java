@@ -159,10 +159,8 @@ final class Run {
             sinkRun.fail(e);
             throw e;
         }
-        List<StreamSummary> summaries = streams.stream()
-                .map(StreamRun::summary)
-                .flatMap(Optional::stream)
-                .toList();
+        List<StreamSummary> summaries =
+                streams.stream().flatMap(StreamRun::summaries).toList();
         Failsafe.with(settings.writeRetries()).run(() -> sinkRun.complete(summaries));
     }
 

@@ -10,15 +10,19 @@ import io.github.odoosync.spi.record.RowHash;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.HeldRow;
 import io.github.odoosync.spi.sink.HeldRows;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,21 +43,27 @@ final class StreamCheck {
     private final StreamComparison.Counts counts = new StreamComparison.Counts();
     private final IdList gone = new IdList();
     private final Map<Long, @Nullable HeldRow> suspects = new LinkedHashMap<>();
+    private final Set<Long> badlyUnfolded = new HashSet<>();
+    private @Nullable BridgeCheck bridge;
 
-    /** A record as Odoo lists it: with its version or its hash, as far as the comparison needs them and it can be read. */
+    /** A record as Odoo lists it: with its version or its content, as far as the comparison needs them and it can be read. */
     private record Listed(
-            long id, @Nullable Instant version, @Nullable RowHash hash) {}
+            long id,
+            @Nullable Instant version,
+            @Nullable RowHash hash,
+            @Nullable Map<Long, BigDecimal> percents) {}
 
-    StreamCheck(StreamRun run, StreamPlan plan, LazyWriter writer, ReconcileOptions options, Instant until) {
+    StreamCheck(StreamRun run, StreamPlan plan, StreamTables tables, ReconcileOptions options, Instant until) {
         this.run = run;
         this.plan = plan;
         this.options = options;
         this.until = until;
-        this.rewrite = new Rewrite(run, plan, writer, AuditAction.REPAIRED);
+        this.rewrite = new Rewrite(run, plan, tables, AuditAction.REPAIRED);
     }
 
-    /** Compares; returns what Odoo does not have, ascending. */
-    IdList compare(HeldRows table) throws InterruptedException {
+    /** Compares; returns what Odoo does not have and the tables hold. */
+    IdList compare(HeldRows table, @Nullable BridgeCheck beside) throws InterruptedException {
+        bridge = beside;
         Instant since =
                 options.depth() == Comparison.VERSIONS ? new Window(until.minus(options.reach()), until).from() : null;
         try (Stream<HeldRow> held = table.rows(since);
@@ -62,6 +72,7 @@ final class StreamCheck {
             Iterator<HeldRow> rows = held.iterator();
             HeldRow row = next(rows);
             for (List<Listed> page = feed.next(); page != null; page = feed.next()) {
+                meetPlans(page);
                 for (Listed record : page) {
                     counts.source++;
                     while (row != null && id(row) < record.id()) {
@@ -72,6 +83,9 @@ final class StreamCheck {
                         both(record, row);
                         row = next(rows);
                     } else {
+                        if (beside != null) {
+                            beside.passes(record.id());
+                        }
                         suspect(record.id(), null);
                     }
                 }
@@ -79,6 +93,12 @@ final class StreamCheck {
             while (row != null) {
                 heldAlone(row);
                 row = next(rows);
+            }
+            if (beside != null) {
+                for (Long line : beside.orphans()) {
+                    badlyUnfolded.add(line);
+                    suspect(line, null);
+                }
             }
             examine();
         }
@@ -95,6 +115,16 @@ final class StreamCheck {
         return counts;
     }
 
+    /** Asks for the plans of a page's accounts at once. */
+    private void meetPlans(List<Listed> page) {
+        run.analyticPlans()
+                .meet(page.stream()
+                        .map(Listed::percents)
+                        .filter(Objects::nonNull)
+                        .flatMap(percents -> percents.keySet().stream())
+                        .collect(Collectors.toSet()));
+    }
+
     private void both(Listed record, HeldRow row) {
         boolean same =
                 switch (options.depth()) {
@@ -102,19 +132,40 @@ final class StreamCheck {
                     case VERSIONS -> Objects.equals(record.version(), row.version());
                     case CONTENT -> record.hash() != null && record.hash().equals(row.hash());
                 };
+        boolean unfolded = isUnfolded(record);
         if (!row.deleted()) {
             counts.target++;
         }
-        if (row.deleted() || !same) {
+        if (row.deleted() || !same || !unfolded) {
             suspect(record.id(), row);
         }
     }
 
     private void heldAlone(HeldRow row) {
+        boolean unfolded = bridge != null && bridge.passes(id(row));
         if (!row.deleted()) {
             counts.target++;
             suspect(id(row), row);
+        } else if (unfolded) {
+            badlyUnfolded.add(id(row));
+            suspect(id(row), row);
         }
+    }
+
+    /** Whether the bridge table, if there is one, holds what a record is unfolded into. */
+    private boolean isUnfolded(Listed record) {
+        if (bridge == null) {
+            return true;
+        }
+        if (record.percents() == null) {
+            bridge.passes(record.id());
+            return true;
+        }
+        boolean unfolded = bridge.holds(record.id(), record.percents());
+        if (!unfolded) {
+            badlyUnfolded.add(record.id());
+        }
+        return unfolded;
     }
 
     private void suspect(long id, @Nullable HeldRow row) {
@@ -132,16 +183,15 @@ final class StreamCheck {
         RowPage page = plan.reader().read(suspects.keySet());
         for (DepartedRow departed : page.departed()) {
             HeldRow row = suspects.get(departed.id());
-            if (row != null && !row.deleted()) {
+            if ((row != null && !row.deleted()) || badlyUnfolded.contains(departed.id())) {
                 gone.add(departed.id());
             }
         }
-        counts.unreadable += page.unreadable().size();
-        RowPage rows = new RowPage(page.rows(), List.of(), page.unreadable(), page.lastId(), page.last());
-        MappedPage mapped = MappedPage.of(0, rows, plan.mapping());
+        MappedPage mapped = MappedPage.of(0, Rewrite.withoutDeparted(page), plan.mapping());
+        counts.unreadable += mapped.rejected().size();
         List<SyncRecord> wrong = mapped.records().stream().filter(this::differs).toList();
         if (!options.verifyOnly()) {
-            rewrite.unreadable(mapped);
+            rewrite.rejected(mapped);
             counts.repaired += rewrite.write(wrong);
             if (options.depth() == Comparison.VERSIONS) {
                 rewrite.write(mapped.records().stream()
@@ -149,6 +199,7 @@ final class StreamCheck {
                         .toList());
             }
         }
+        badlyUnfolded.removeAll(suspects.keySet());
         suspects.clear();
     }
 
@@ -165,7 +216,7 @@ final class StreamCheck {
     private boolean differs(SyncRecord record) {
         HeldRow row = suspects.get(id(record));
         boolean held = row != null && !row.deleted();
-        if (row != null && held && record.hash().equals(row.hash())) {
+        if (row != null && held && record.hash().equals(row.hash()) && !badlyUnfolded.contains(id(record))) {
             return false;
         }
         if (isNewer(record)) {
@@ -192,12 +243,14 @@ final class StreamCheck {
     }
 
     private static List<Listed> listed(long[] ids) {
-        return Arrays.stream(ids).mapToObj(id -> new Listed(id, null, null)).toList();
+        return Arrays.stream(ids)
+                .mapToObj(id -> new Listed(id, null, null, null))
+                .toList();
     }
 
     private static List<Listed> listed(List<SightedRow> rows) {
         return rows.stream()
-                .map(row -> new Listed(row.id(), row.version(), null))
+                .map(row -> new Listed(row.id(), row.version(), null, null))
                 .toList();
     }
 
@@ -205,9 +258,14 @@ final class StreamCheck {
         MappedPage mapped = MappedPage.of(0, page, plan.mapping());
         Stream<Listed> rows = mapped.records().stream()
                 .filter(record -> !record.deleted())
-                .map(record -> new Listed(id(record), record.version().orElse(null), record.hash()));
-        Stream<Listed> unreadable = page.unreadable().stream().map(row -> new Listed(row.id(), row.version(), null));
-        return Stream.concat(rows, unreadable)
+                .map(record -> new Listed(
+                        id(record),
+                        record.version().orElse(null),
+                        record.hash(),
+                        plan.mapping().distribution(record)));
+        Stream<Listed> rejected =
+                mapped.rejected().stream().map(row -> new Listed(row.id(), row.version(), null, null));
+        return Stream.concat(rows, rejected)
                 .sorted(Comparator.comparingLong(Listed::id))
                 .toList();
     }

@@ -63,15 +63,16 @@ final class StreamNets {
 
     /** Compares the table with Odoo, and mends all but what is gone (W7, W8). */
     void compare(ReconcileOptions options, Instant until) throws InterruptedException {
-        run.writing((plan, writer) -> {
+        run.writing((plan, tables) -> {
             if (!plan.movesMark()) {
                 run.note("it was not compared, as its fields could not be discovered");
                 return;
             }
-            StreamCheck check = new StreamCheck(run, plan, writer, options, until);
+            StreamCheck check = new StreamCheck(run, plan, tables, options, until);
             IdList absent;
-            try (HeldRows table = sinkRun.held(plan.table())) {
-                absent = check.compare(table);
+            try (HeldRows table = sinkRun.held(plan.table());
+                    BridgeCheck bridge = bridge(plan, options)) {
+                absent = check.compare(table, bridge);
             }
             String refusal = options.massDeletes() || keeps() ? null : refusal(absent.size(), check.counts().target);
             made.add(new Made(options, check.counts(), refusal));
@@ -121,7 +122,7 @@ final class StreamNets {
             run.note("the sink can't list which rows refer to records that are gone; a reconcile mends them");
             return;
         }
-        run.writing((plan, writer) -> {
+        run.writing((plan, tables) -> {
             Set<Long> rows = new TreeSet<>();
             try (HeldRows table = sinkRun.held(plan.table())) {
                 for (FieldSchema field : fields) {
@@ -129,7 +130,7 @@ final class StreamNets {
                 }
             }
             rows.removeAll(gone);
-            found(new Rewrite(run, plan, writer, AuditAction.REPAIRED).records(rows));
+            found(new Rewrite(run, plan, tables, AuditAction.REPAIRED).records(rows));
         });
     }
 
@@ -144,8 +145,8 @@ final class StreamNets {
             gone.clear();
             return;
         }
-        run.writing((plan, writer) -> {
-            long deleted = new Rewrite(run, plan, writer, null).delete(List.copyOf(gone));
+        run.writing((plan, tables) -> {
+            long deleted = new Rewrite(run, plan, tables, null).delete(List.copyOf(gone));
             if (!made.isEmpty()) {
                 made.get(made.size() - 1).counts().deleted += deleted;
             }
@@ -175,6 +176,14 @@ final class StreamNets {
             }
         }
         return rows;
+    }
+
+    /** What the bridge table holds, where there is one and the whole content is compared. */
+    private @Nullable BridgeCheck bridge(StreamPlan plan, ReconcileOptions options) {
+        BridgeTable bridge = plan.bridge();
+        return bridge == null || options.depth() != Comparison.CONTENT
+                ? null
+                : new BridgeCheck(bridge, run.analyticPlans(), sinkRun);
     }
 
     private boolean keeps() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reader reads the model's windows
  * @param mapping turns rows into records
  * @param table where they go
+ * @param bridge the table beside it that a distribution is unfolded into, or null
  * @param scope a fingerprint of all that decides which records are read and where they go, columns aside
  * @param discovered what {@code fields_get} told, kept for when it fails (W12)
  * @param looksForDepartures whether a whole load also looks for rows of the target that are not in the stream (W3)
@@ -24,6 +25,7 @@ record StreamPlan(
         ChangeReader reader,
         SchemaMapping mapping,
         TargetTable table,
+        @Nullable BridgeTable bridge,
         String scope,
         Map<String, Map<String, @Nullable Object>> discovered,
         boolean looksForDepartures,

@@ -6,14 +6,20 @@ import io.github.odoosync.client.schema.ModelSchema;
 import io.github.odoosync.client.window.ChangeQuery;
 import io.github.odoosync.client.window.ChangeReader;
 import io.github.odoosync.client.window.Departures;
+import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.SchemaChanges;
 import io.github.odoosync.spi.sink.TargetTable;
+import io.github.odoosync.spi.state.StateException;
+import io.github.odoosync.sync.internal.schema.Masking;
 import io.github.odoosync.sync.internal.schema.SchemaMapping;
+import io.github.odoosync.sync.mapping.Bridge;
+import io.github.odoosync.sync.mapping.Mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out how a stream is read: which fields the model has, how they are mapped, where they go. */
@@ -32,21 +38,24 @@ final class StreamPlanner {
         ModelSchema model = discover(stored, notes);
         ChangeReader reader = reader(query(model, memory), model);
         notes.addAll(reader.notes());
-        SchemaMapping mapping = SchemaMapping.of(model, reader.layout());
+        boolean whole = model.degraded().isEmpty();
+        Masking masking = masking();
+        SchemaMapping mapping = mapping(model, reader, whole, masking);
         TargetTable table = TargetTable.builder(stream.name(), stream.table(), mapping.schema())
                 .model(stream.model())
+                .catalog(stream.catalog().orElse(null))
                 .namespace(stream.namespace().orElse(null))
                 .schemaChanges(stream.schemaChanges())
                 .deletes(stream.deletes())
                 .history(stream.mode() == SyncMode.HISTORY)
                 .build();
-        boolean whole = model.degraded().isEmpty();
         boolean now = settings.odoo().schema(stream.model()).degraded().isEmpty();
         return new StreamPlan(
                 reader,
                 mapping,
                 table,
-                scope(),
+                bridge(mapping, whole, notes),
+                scope(masking),
                 whole ? model.toMap() : stored,
                 looksForDepartures(stream, memory),
                 now,
@@ -87,6 +96,14 @@ final class StreamPlanner {
             fields.addAll(model.defaultFields());
             fields.addAll(stream.additionalFields());
         }
+        Mapping mapping = stream.mapping();
+        if (mapping.added().isEmpty()) {
+            fields.removeAll(mapping.dropped());
+        }
+        mapping.bridge()
+                .map(Bridge::field)
+                .filter(field -> model.field(field).isPresent())
+                .ifPresent(fields::add);
         return ChangeQuery.builder(stream.model())
                 .fields(List.copyOf(fields))
                 .domain(stream.domain().orElse(Domain.all()))
@@ -101,13 +118,71 @@ final class StreamPlanner {
         return stream.domain().isPresent() && memory.started();
     }
 
+    /** Asks for the key of the hashes, if there are any; a key that is not to be had is this stream's matter alone. */
+    private @Nullable Masking masking() {
+        Supplier<String> key = stream.mapping().hashKey().orElse(null);
+        try {
+            return key == null ? null : Masking.with(key);
+        } catch (StateException | IllegalArgumentException e) {
+            throw new OdooException("stream " + stream + " can't hash: " + e.getMessage(), e);
+        }
+    }
+
+    private SchemaMapping mapping(ModelSchema model, ChangeReader reader, boolean whole, @Nullable Masking masking) {
+        try {
+            return SchemaMapping.of(
+                    model, reader.layout(), whole ? stream.mapping() : idAlone(stream.mapping()), masking);
+        } catch (IllegalArgumentException e) {
+            throw new OdooException(
+                    "the mapping of stream " + stream + " does not fit " + stream.model() + ": " + e.getMessage()
+                            + "; mend the mapping",
+                    e);
+        }
+    }
+
+    /** What is left of a mapping where only ids are read (W12). */
+    private static Mapping idAlone(Mapping mapping) {
+        Mapping.Builder alone = Mapping.builder();
+        mapping.renamed().forEach((field, column) -> {
+            if (field.equals("id")) {
+                alone.rename(field, column);
+            }
+        });
+        return alone.build();
+    }
+
+    private @Nullable BridgeTable bridge(SchemaMapping mapping, boolean whole, List<String> notes) {
+        Bridge bridge = stream.mapping().bridge().orElse(null);
+        if (bridge == null || !whole) {
+            return null;
+        }
+        if (mapping.distribution().isEmpty()) {
+            notes.add(stream.model() + " has no field " + bridge.field() + ", so nothing is unfolded into table "
+                    + stream.bridgeTable().orElseThrow());
+            return null;
+        }
+        if (!settings.sink().capabilities().listings().contains(Listing.REFERENCES)) {
+            throw new OdooException(
+                    "stream " + stream + " can't unfold " + bridge.field()
+                            + ": the sink can't list which rows refer to a record, so rows could not be replaced with it;"
+                            + " leave the bridge out, or take another sink",
+                    null);
+        }
+        return BridgeTable.of(stream, bridge.field());
+    }
+
     /** All but the columns that decides which records are read, how, and where they go (W6). */
-    private String scope() {
+    private String scope(@Nullable Masking masking) {
+        Mapping mapping = stream.mapping();
         return "model " + stream.model() + ", domain "
                 + stream.domain().map(Domain::toString).orElse("[]")
                 + ", context " + settings.odoo().context() + ", table "
+                + stream.catalog().map(catalog -> catalog + ".").orElse("")
                 + stream.namespace().orElse("") + "."
                 + stream.table()
-                + (stream.schemaChanges() == SchemaChanges.IGNORE ? ", new fields ignored" : "");
+                + (stream.schemaChanges() == SchemaChanges.IGNORE ? ", new fields ignored" : "")
+                + (mapping.toString().isEmpty() ? "" : ", mapping " + mapping)
+                + stream.bridgeTable().map(table -> ", bridge " + table).orElse("")
+                + (masking == null ? "" : ", masked with " + masking);
     }
 }

@@ -94,6 +94,11 @@ public final class StreamResult {
         return tally.rounded();
     }
 
+    /** {@return rows written to the bridge table beside the stream's own or removed from it; no part of the other counts} */
+    public long bridged() {
+        return tally.bridged();
+    }
+
     /** {@return records that are still to be tried again, of this run and of earlier ones (A4)} */
     public List<Rejection> pending() {
         return pending;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One stream's part of a run, step by step; used by one thread at a time. */
@@ -26,8 +27,10 @@ final class StreamRun {
     private final SinkRun sinkRun;
     private final SyncStream stream;
     private final StreamMemory memory;
+    private final AnalyticPlans analyticPlans;
     private final Tally tally = new Tally();
     private final Delivery delivery;
+    private final Delivery bridgeDelivery;
     private final List<String> notes = new ArrayList<>();
     private final Set<Long> olderPending;
     private final StreamNets nets;
@@ -50,6 +53,8 @@ final class StreamRun {
         this.stream = stream;
         this.memory = memory;
         this.delivery = new Delivery(settings, run, stream, memory, tally);
+        this.bridgeDelivery = Delivery.beside(stream.bridgeTable().orElse(""), settings, run, stream, memory);
+        this.analyticPlans = new AnalyticPlans(settings.odoo());
         this.nets = new StreamNets(this, sinkRun);
         this.olderPending = memory.pending().stream().map(Pending::id).collect(Collectors.toSet());
     }
@@ -72,6 +77,15 @@ final class StreamRun {
 
     Delivery delivery() {
         return delivery;
+    }
+
+    /** What delivers the rows of the bridge table beside the stream's own. */
+    Delivery bridgeDelivery() {
+        return bridgeDelivery;
+    }
+
+    AnalyticPlans analyticPlans() {
+        return analyticPlans;
     }
 
     /** How the stream is read; empty before it is planned, or where it can't be. */
@@ -106,15 +120,15 @@ final class StreamRun {
 
     /** Reads and writes everything up to a moment of the server's clock (W2). */
     void load(Instant until) throws InterruptedException {
-        writing((found, writer) -> {
+        writing((found, tables) -> {
             if (freshlyPlanned) {
                 // makes the table and sees changes of its own, even where nothing is to be written
-                writer.open();
+                tables.open();
             }
             boolean first = !memory.started();
             Checkpoint unfinished = memory.document().checkpoint();
             if (unfinished != null) {
-                run(found, writer, unfinished);
+                run(found, tables, unfinished);
                 if (unfinished.from() == null) {
                     nets.filled(unfinished.until());
                 }
@@ -126,7 +140,7 @@ final class StreamRun {
                     // once a row may be in the target, what left the stream must be looked for (W3)
                     memory.checkpoint(start);
                 }
-                run(found, writer, start);
+                run(found, tables, start);
                 if (window.first()) {
                     nets.filled(until);
                 }
@@ -203,11 +217,18 @@ final class StreamRun {
         failure = cause;
     }
 
-    Optional<StreamSummary> summary() {
+    /** How fresh the stream's tables are: its own and the bridge beside it. */
+    Stream<StreamSummary> summaries() {
         StreamPlan found = plan;
-        return found == null || failure != null
-                ? Optional.empty()
-                : memory.mark().map(mark -> new StreamSummary(found.table(), mark, tally.written() + tally.deleted()));
+        Instant mark = memory.mark().orElse(null);
+        if (found == null || failure != null || mark == null) {
+            return Stream.empty();
+        }
+        StreamSummary own = new StreamSummary(found.table(), mark, tally.written() + tally.deleted());
+        BridgeTable bridge = found.bridge();
+        return bridge == null
+                ? Stream.of(own)
+                : Stream.of(own, new StreamSummary(bridge.target(), mark, tally.bridged()));
     }
 
     StreamResult result() {
@@ -224,7 +245,7 @@ final class StreamRun {
     }
 
     private void rewrite(Collection<Long> rows, @Nullable AuditAction as) throws InterruptedException {
-        writing((found, writer) -> nets.found(new Rewrite(this, found, writer, as).records(rows)));
+        writing((found, tables) -> nets.found(new Rewrite(this, found, tables, as).records(rows)));
     }
 
     private Checkpoint start(StreamPlan found, Window window) {
@@ -237,10 +258,10 @@ final class StreamRun {
         return new Checkpoint(window.from(), window.until(), partitions);
     }
 
-    private void run(StreamPlan found, LazyWriter writer, Checkpoint checkpoint) throws InterruptedException {
+    private void run(StreamPlan found, StreamTables tables, Checkpoint checkpoint) throws InterruptedException {
         memory.enter(checkpoint.until());
         settings.listener().windowStarted(stream, new Window(checkpoint.from(), checkpoint.until()));
-        new WindowLoad(this, found, writer, checkpoint).load();
+        new WindowLoad(this, found, tables, checkpoint).load();
     }
 
     void note(String note) {
@@ -255,8 +276,8 @@ final class StreamRun {
             return;
         }
         timed(() -> {
-            try (LazyWriter writer = new LazyWriter(sinkRun, found.table())) {
-                work.with(found, writer);
+            try (StreamTables tables = new StreamTables(this, found, sinkRun)) {
+                work.with(found, tables);
             }
         });
     }
@@ -272,7 +293,7 @@ final class StreamRun {
 
     /** Something that may write. */
     interface Work {
-        void with(StreamPlan plan, LazyWriter writer) throws InterruptedException;
+        void with(StreamPlan plan, StreamTables tables) throws InterruptedException;
     }
 
     private interface Step {

@@ -507,8 +507,14 @@ public final class SyncPipeline {
         }
 
         private static Stream<String> tables(SyncStream stream) {
-            String table = stream.namespace().orElse("") + "." + stream.table();
-            return stream.mode() == SyncMode.HISTORY ? Stream.of(table, table + "_history") : Stream.of(table);
+            String place =
+                    stream.catalog().orElse("") + "." + stream.namespace().orElse("") + ".";
+            List<String> tables = new ArrayList<>(List.of(stream.table()));
+            stream.bridgeTable().ifPresent(tables::add);
+            if (stream.mode() == SyncMode.HISTORY) {
+                tables.add(stream.table() + "_history");
+            }
+            return tables.stream().map(table -> place + table);
         }
 
         private void requireHistory() {

@@ -3,6 +3,7 @@ package io.github.odoosync.sync;
 import io.github.odoosync.client.domain.Domain;
 import io.github.odoosync.spi.sink.Deletes;
 import io.github.odoosync.spi.sink.SchemaChanges;
+import io.github.odoosync.sync.mapping.Mapping;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * read, into a table named like the model with dots as underscores.
  */
 public final class SyncStream {
+    private static final String BRIDGE_SUFFIX = "_analytic";
+
     private final String name;
     private final String model;
     private final List<String> fields;
@@ -23,7 +26,9 @@ public final class SyncStream {
     private final @Nullable Domain domain;
     private final @Nullable String table;
     private final String tablePrefix;
+    private final @Nullable String catalog;
     private final @Nullable String namespace;
+    private final Mapping mapping;
     private final boolean names;
     private final SchemaChanges schemaChanges;
     private final Deletes deletes;
@@ -38,7 +43,9 @@ public final class SyncStream {
         this.domain = builder.domain;
         this.table = builder.table;
         this.tablePrefix = builder.tablePrefix;
+        this.catalog = builder.catalog;
         this.namespace = builder.namespace;
+        this.mapping = builder.mapping;
         this.names = builder.names;
         this.schemaChanges = builder.schemaChanges;
         this.deletes = builder.deletes;
@@ -75,7 +82,9 @@ public final class SyncStream {
         builder.domain = domain;
         builder.table = table;
         builder.tablePrefix = tablePrefix;
+        builder.catalog = catalog;
         builder.namespace = namespace;
+        builder.mapping = mapping;
         builder.names = names;
         builder.schemaChanges = schemaChanges;
         builder.deletes = deletes;
@@ -114,9 +123,25 @@ public final class SyncStream {
         return tablePrefix + (table == null ? model.replace('.', '_') : table);
     }
 
+    /** {@return the table beside it, prefix included, that the mapping unfolds a distribution into; empty for none} */
+    public Optional<String> bridgeTable() {
+        return mapping.bridge()
+                .map(bridge -> bridge.table().map(name -> tablePrefix + name).orElse(table() + BRIDGE_SUFFIX));
+    }
+
+    /** {@return the target's catalog that holds the schema; empty for the connection's own} */
+    public Optional<String> catalog() {
+        return Optional.ofNullable(catalog);
+    }
+
     /** {@return the target's schema that holds the table; empty for the connection's own} */
     public Optional<String> namespace() {
         return Optional.ofNullable(namespace);
+    }
+
+    /** {@return how fields become columns} */
+    public Mapping mapping() {
+        return mapping;
     }
 
     /** {@return whether each many2one has a column {@code <field>_name} beside it} */
@@ -158,7 +183,9 @@ public final class SyncStream {
         private @Nullable Domain domain;
         private @Nullable String table;
         private String tablePrefix = "";
+        private @Nullable String catalog;
         private @Nullable String namespace;
+        private Mapping mapping = Mapping.NONE;
         private boolean names;
         private SchemaChanges schemaChanges = SchemaChanges.EVOLVE;
         private Deletes deletes = Deletes.SOFT;
@@ -241,6 +268,18 @@ public final class SyncStream {
         }
 
         /**
+         * Sets the target's catalog or database that holds the schema; default the connection's own. A sink that does
+         * not reach others refuses it.
+         *
+         * @param catalog not blank
+         * @return this
+         */
+        public Builder catalog(String catalog) {
+            this.catalog = Names.target("catalog", catalog);
+            return this;
+        }
+
+        /**
          * Sets the target's schema that holds the table; default the connection's own.
          *
          * @param namespace not blank
@@ -248,6 +287,17 @@ public final class SyncStream {
          */
         public Builder namespace(String namespace) {
             this.namespace = Names.target("namespace", namespace);
+            return this;
+        }
+
+        /**
+         * Sets how fields become columns: their names, types and masks, and what is added; default {@link Mapping#NONE}.
+         *
+         * @param mapping fields by their names in Odoo
+         * @return this
+         */
+        public Builder mapping(Mapping mapping) {
+            this.mapping = Objects.requireNonNull(mapping, "mapping");
             return this;
         }
 

@@ -12,6 +12,7 @@ final class Tally {
     private long rejected;
     private long deleted;
     private long rounded;
+    private long bridged;
 
     void countRead(long rows) {
         read += rows;
@@ -27,6 +28,10 @@ final class Tally {
 
     void countRounded(long values) {
         rounded += values;
+    }
+
+    void countBridged(long rows) {
+        bridged += rows;
     }
 
     void add(WriteResult result) {
@@ -68,5 +73,9 @@ final class Tally {
 
     long rounded() {
         return rounded;
+    }
+
+    long bridged() {
+        return bridged;
     }
 }

@@ -3,7 +3,6 @@ package io.github.odoosync.sync;
 import io.github.odoosync.client.window.DepartedRow;
 import io.github.odoosync.client.window.Partition;
 import io.github.odoosync.client.window.RowPage;
-import io.github.odoosync.client.window.UnreadableRow;
 import io.github.odoosync.client.window.Window;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.Deletes;
@@ -30,7 +29,7 @@ final class WindowLoad {
 
     private final StreamRun run;
     private final StreamPlan plan;
-    private final LazyWriter writer;
+    private final StreamTables tables;
     private final Window window;
     private final OverlapHashes next = new OverlapHashes();
     private final Instant nextFrom;
@@ -44,10 +43,10 @@ final class WindowLoad {
     private long rows;
     private OptionalLong expected = OptionalLong.empty();
 
-    WindowLoad(StreamRun run, StreamPlan plan, LazyWriter writer, Checkpoint start) {
+    WindowLoad(StreamRun run, StreamPlan plan, StreamTables tables, Checkpoint start) {
         this.run = run;
         this.plan = plan;
-        this.writer = writer;
+        this.tables = tables;
         this.checkpoint = start;
         this.window = new Window(start.from(), start.until());
         this.nextFrom = window.until().minus(run.settings().overlap());
@@ -65,6 +64,7 @@ final class WindowLoad {
                 sources.add(pages(i, checkpoint.partitions().get(i)));
             }
         }
+        tables.begin(window.first());
         try (batch;
                 PageFeed<PartPage> feed =
                         new PageFeed<>("odoosync-read-" + run.stream().name(), sources, PAGES_AHEAD)) {
@@ -81,6 +81,7 @@ final class WindowLoad {
             }
             flush();
         }
+        tables.end();
         if (plan.movesMark()) {
             run.memory().complete(window.until(), next);
         }
@@ -92,9 +93,7 @@ final class WindowLoad {
                 page.partition(), new Progress(progress.afterId(), progress.untilId(), page.lastId(), page.last()));
         run.tally().countRead(page.rows());
         run.tally().countRounded(page.rounded());
-        for (UnreadableRow row : page.unreadable()) {
-            run.delivery().unreadable(row);
-        }
+        page.rejected().forEach(run.delivery()::rejected);
         for (DepartedRow row : page.departed()) {
             if (late(row.version())) {
                 lateDepartures.add(row.id());
@@ -129,8 +128,7 @@ final class WindowLoad {
     }
 
     private void write(SpooledPart part) {
-        WriteResult result =
-                run.delivery().deliver(writer.open(), plan.mapping().schema(), part.size(), part, null);
+        WriteResult result = tables.deliver(part.size(), part, null);
         int i = 0;
         for (SyncRecord row : part) {
             switch (result.outcome(i++)) {

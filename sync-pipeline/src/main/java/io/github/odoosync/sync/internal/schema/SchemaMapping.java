@@ -2,40 +2,61 @@ package io.github.odoosync.sync.internal.schema;
 
 import io.github.odoosync.client.row.OdooRow;
 import io.github.odoosync.client.row.RowLayout;
-import io.github.odoosync.client.schema.ModelField;
 import io.github.odoosync.client.schema.ModelSchema;
-import io.github.odoosync.client.schema.ValueKind;
-import io.github.odoosync.spi.record.FieldSchema;
 import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.record.RecordSchema;
 import io.github.odoosync.spi.record.SyncRecord;
+import io.github.odoosync.sync.mapping.Bridge;
+import io.github.odoosync.sync.mapping.Mapping;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Turns Odoo's rows into records: the layout's columns into a target's, and decimals to their column's scale. */
+/** Turns Odoo's rows into records: a stream's fields into a target's columns, and decimals to their column's scale. */
 public final class SchemaMapping {
-    private static final int INTEGER_DIGITS = 18;
-    private static final int MIN_SCALE = 6;
     private static final long SLOT = 16;
+    private static final int MAX_SCALE = 10_000;
 
     private final RecordSchema schema;
+    private final List<MappedColumn> columns;
+    private final boolean asRead;
+    private final @Nullable Masking masking;
+    private final int distribution;
 
-    private SchemaMapping(RecordSchema schema) {
-        this.schema = schema;
+    private SchemaMapping(
+            List<MappedColumn> columns, String key, boolean asRead, @Nullable Masking masking, String distribution) {
+        this.schema =
+                RecordSchema.of(null, columns.stream().map(MappedColumn::field).toList(), List.of(key));
+        this.columns = List.copyOf(columns);
+        this.asRead = asRead;
+        this.masking = masking;
+        this.distribution = distribution.isEmpty() ? -1 : schema.indexOf(distribution);
     }
 
-    /** Maps the columns of a layout, which are fields of the model or names beside its many2one fields. */
-    public static SchemaMapping of(ModelSchema model, RowLayout layout) {
-        List<FieldSchema> columns = new ArrayList<>();
-        for (int i = 0; i < layout.size(); i++) {
-            columns.add(column(model, layout.names().get(i), layout.kind(i)));
-        }
-        return new SchemaMapping(RecordSchema.of(null, columns, List.of("id")));
+    /**
+     * Maps the columns of a layout, which are fields of the model or names beside its many2one fields.
+     *
+     * @param masking what hashes, or null where nothing is hashed
+     * @throws IllegalArgumentException if the mapping does not fit the fields
+     */
+    public static SchemaMapping of(ModelSchema model, RowLayout layout, Mapping mapping, @Nullable Masking masking) {
+        Map<String, String> renamed = mapping.renamed();
+        String distribution = mapping.bridge()
+                .map(Bridge::field)
+                .filter(field -> layout.find(field) >= 0)
+                .map(field -> renamed.getOrDefault(field, field))
+                .orElse("");
+        return new SchemaMapping(
+                new ColumnPlanner(model, layout, mapping, masking).columns(),
+                renamed.getOrDefault("id", "id"),
+                mapping.changesNothing(),
+                masking,
+                distribution);
     }
 
     /** {@return the records' shape} */
@@ -45,19 +66,41 @@ public final class SchemaMapping {
 
     /** {@return type by column, as a text that changes when the type does} */
     public Map<String, String> columns() {
-        Map<String, String> columns = new LinkedHashMap<>();
-        schema.fields().forEach(field -> columns.put(field.name(), field.type().toString()));
-        return columns;
+        Map<String, String> types = new LinkedHashMap<>();
+        schema.fields().forEach(field -> types.put(field.name(), field.type().toString()));
+        return types;
     }
 
-    /** Returns a row as a record, which takes over the row's array; the row must not be used afterwards. */
+    /** {@return the column that is unfolded into a bridge table} */
+    public OptionalInt distribution() {
+        return distribution < 0 ? OptionalInt.empty() : OptionalInt.of(distribution);
+    }
+
+    /** {@return percent by account of a record; empty where nothing is unfolded} */
+    public SortedMap<Long, BigDecimal> distribution(SyncRecord row) {
+        return Distribution.parse(distribution < 0 ? null : (String) row.value(distribution));
+    }
+
+    /** {@return whether the key of the hashes is still the one that they are made with} */
+    public boolean keyHolds() {
+        return masking == null || masking.current();
+    }
+
+    /**
+     * Returns a row as a record, which may take over the row's array; the row must not be used afterwards.
+     *
+     * @throws MisfitException if it does not fit the columns
+     */
     public MappedRow map(OdooRow row) {
-        @Nullable Object[] values = row.values();
+        @Nullable Object[] values = asRead ? row.values() : mapped(row);
         int rounded = 0;
         long bytes = 0;
         for (int i = 0; i < values.length; i++) {
             if (values[i] instanceof BigDecimal value
                     && schema.fields().get(i).type() instanceof LogicalType.Decimal type) {
+                if (!asRead) {
+                    requireRoom(i, value, type);
+                }
                 BigDecimal scaled = value.setScale(type.scale(), RoundingMode.HALF_EVEN);
                 if (scaled.compareTo(value) != 0) {
                     rounded++;
@@ -66,7 +109,9 @@ public final class SchemaMapping {
             }
             bytes += bytes(values[i]);
         }
-        return new MappedRow(SyncRecord.upsert(schema, values, row.version().orElse(null)), rounded, bytes);
+        SyncRecord mapped = SyncRecord.upsert(schema, values, row.version().orElse(null));
+        requireDistribution(mapped);
+        return new MappedRow(mapped, rounded, bytes);
     }
 
     /** {@return about how much memory a value takes} */
@@ -77,37 +122,29 @@ public final class SchemaMapping {
         return value instanceof List<?> list ? SLOT + SLOT * list.size() : SLOT;
     }
 
-    private static FieldSchema column(ModelSchema model, String name, ValueKind kind) {
-        ModelField field = model.field(name).orElse(null);
-        if (field == null) {
-            return FieldSchema.of(name, type(kind, MIN_SCALE));
+    private @Nullable Object[] mapped(OdooRow row) {
+        @Nullable Object[] values = new @Nullable Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = columns.get(i).values().of(row);
         }
-        return FieldSchema.builder(name, type(kind, field.scale().orElse(MIN_SCALE)))
-                .label(field.label())
-                .help(field.help().orElse(null))
-                .sourceType(field.typeName())
-                .relatedModel(field.relation().orElse(null))
-                .currencyField(field.currencyField().orElse(null))
-                .companyDependent(field.companyDependent())
-                .selection(field.selection())
-                .build();
+        return values;
     }
 
-    private static LogicalType type(ValueKind kind, int scale) {
-        return switch (kind) {
-            case TEXT, REFERENCE_NAME -> LogicalType.STRING;
-            case INTEGER, REFERENCE -> LogicalType.INT64;
-            case FLOAT -> LogicalType.FLOAT64;
-            case DECIMAL -> decimal(Math.max(MIN_SCALE, scale));
-            case BOOLEAN -> LogicalType.BOOLEAN;
-            case DATE -> LogicalType.DATE;
-            case DATETIME -> LogicalType.TIMESTAMP;
-            case IDS -> LogicalType.INT64_ARRAY;
-            case JSON -> LogicalType.JSON;
-        };
+    private void requireRoom(int column, BigDecimal value, LogicalType.Decimal type) {
+        long digits = (long) value.precision() - value.scale();
+        if (value.signum() != 0 && (digits > type.precision() - type.scale() || value.scale() > MAX_SCALE)) {
+            throw new MisfitException(
+                    MisfitException.MAPPING,
+                    "column " + schema.fields().get(column).name() + ": the value does not fit into " + type);
+        }
     }
 
-    private static LogicalType decimal(int scale) {
-        return new LogicalType.Decimal(INTEGER_DIGITS + scale, scale);
+    private void requireDistribution(SyncRecord row) {
+        try {
+            distribution(row);
+        } catch (MisfitException e) {
+            throw new MisfitException(
+                    e.code(), "column " + schema.fields().get(distribution).name() + " " + e.reason());
+        }
     }
 }

@@ -37,7 +37,7 @@ public final class TableSetup {
      * @return where the fields go
      */
     public Layout prepare(Connection connection, TargetTable target, TableName table) throws SQLException {
-        TargetCheck.check(dialect, target);
+        TargetCheck.check(dialect, target, table);
         dialect.createSchema(connection, table);
         boolean known = registry.claim(connection, table, target.stream());
         // only now: another run that had the claim first has made the table
@@ -65,7 +65,7 @@ public final class TableSetup {
      * @return the queries
      */
     public ListingSql listing(Connection connection, TargetTable target, TableName table) throws SQLException {
-        TargetCheck.check(dialect, target);
+        TargetCheck.check(dialect, target, table);
         Map<String, TableColumn> existing = dialect.columns(connection, table);
         requireOurs(registry.owns(connection, table, target.stream()), existing, target, table);
         return new ListingSql(dialect, table, target.schema(), existing);

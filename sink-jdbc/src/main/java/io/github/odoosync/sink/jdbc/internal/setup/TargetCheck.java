@@ -3,6 +3,7 @@ package io.github.odoosync.sink.jdbc.internal.setup;
 import io.github.odoosync.sink.jdbc.internal.dialect.Dialect;
 import io.github.odoosync.sink.jdbc.internal.sql.Identifiers;
 import io.github.odoosync.sink.jdbc.internal.table.OwnColumn;
+import io.github.odoosync.sink.jdbc.internal.table.TableName;
 import io.github.odoosync.spi.record.FieldSchema;
 import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.record.RecordSchema;
@@ -32,14 +33,17 @@ final class TargetCheck {
      *
      * @throws PermanentSinkException if it can't be written under its names or with its key
      */
-    static void check(Dialect dialect, TargetTable target) {
+    static void check(Dialect dialect, TargetTable target, TableName table) {
         TargetCheck check = new TargetCheck(dialect, target);
-        target.catalog().ifPresent(catalog -> {
-            throw new PermanentSinkException(
-                    "table " + target + " can't be written: it is to lie in catalog " + catalog
-                            + ", and this sink reaches its connection's own only; make another sink with a URL to it",
-                    null);
-        });
+        target.catalog()
+                .filter(catalog -> !dialect.fold(catalog).equals(dialect.fold(table.catalog())))
+                .ifPresent(catalog -> {
+                    throw new PermanentSinkException(
+                            "table " + target + " can't be written: it is to lie in catalog " + catalog
+                                    + ", and this sink reaches its connection's own only, which is " + table.catalog()
+                                    + "; make another sink with a URL to it",
+                            null);
+                });
         target.namespace().ifPresent(namespace -> check.name("the namespace of stream " + target.stream(), namespace));
         check.name("the table of stream " + target.stream(), target.name());
         if (target.history()) {
