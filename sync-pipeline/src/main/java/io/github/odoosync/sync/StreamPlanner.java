@@ -89,21 +89,7 @@ final class StreamPlanner {
     }
 
     private ChangeQuery query(ModelSchema model, StreamMemory memory) {
-        Set<String> fields = new LinkedHashSet<>(stream.fields());
-        if (model.degraded().isPresent()) {
-            fields = Set.of("id");
-        } else if (fields.isEmpty()) {
-            fields.addAll(model.defaultFields());
-            fields.addAll(stream.additionalFields());
-        }
-        Mapping mapping = stream.mapping();
-        if (mapping.added().isEmpty()) {
-            fields.removeAll(mapping.dropped());
-        }
-        mapping.bridge()
-                .map(Bridge::field)
-                .filter(field -> model.field(field).isPresent())
-                .ifPresent(fields::add);
+        Set<String> fields = model.degraded().isPresent() ? Set.of("id") : fields(model);
         return ChangeQuery.builder(stream.model())
                 .fields(List.copyOf(fields))
                 .domain(stream.domain().orElse(Domain.all()))
@@ -111,6 +97,24 @@ final class StreamPlanner {
                 .names(stream.names())
                 .departures(looksForDepartures(stream, memory) ? Departures.ALWAYS : Departures.INCREMENTAL)
                 .build();
+    }
+
+    /** What is to be read: what was asked for, less what is dropped for good, and what is unfolded. */
+    private Set<String> fields(ModelSchema model) {
+        Mapping mapping = stream.mapping();
+        Set<String> fields = new LinkedHashSet<>(stream.fields());
+        if (fields.isEmpty()) {
+            fields.addAll(model.defaultFields());
+            fields.addAll(stream.additionalFields());
+        }
+        if (mapping.added().isEmpty()) {
+            fields.removeAll(mapping.dropped());
+        }
+        mapping.bridge()
+                .map(Bridge::field)
+                .filter(field -> model.field(field).isPresent())
+                .ifPresent(fields::add);
+        return fields;
     }
 
     /** Only from a table that holds rows, and only where there is a domain, can rows be outside. */
