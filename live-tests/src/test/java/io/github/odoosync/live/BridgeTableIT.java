@@ -88,7 +88,8 @@ class BridgeTableIT {
     }
 
     private static long account(OdooClient client, String name, long plan) {
-        return client.model("account.analytic.account").create(Map.of("name", name, "plan_id", plan));
+        return client.model("account.analytic.account")
+                .create(Map.of("name", name, "plan_id", plan, "company_id", false));
     }
 
     /** An invoice that can be deleted, with lines that are distributed. */

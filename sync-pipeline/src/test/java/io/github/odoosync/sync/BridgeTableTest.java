@@ -307,6 +307,37 @@ class BridgeTableTest {
     }
 
     @Test
+    void a4_aRowThatTheTargetRefusesLeavesItsLinePendingUntilItIsTaken() {
+        long line = ledger.line(Map.of("" + roof, 60, "" + cellar, 40));
+        Refusals refusals = new Refusals(row -> row.schema().keyFields().contains("account")
+                && Long.valueOf(roof).equals(row.value("account")));
+        ledger.later();
+
+        StreamResult refused =
+                ledger.pipeline(LINES).to(refusals.around(ledger.sink)).build().run().stream(Ledger.LINES);
+
+        assertThat(refused.pending())
+                .singleElement()
+                .matches(row -> row.key().toString().equals("" + line));
+        assertThat(ledger.bridge()).containsExactly(row(line, project, cellar, 40));
+        assertThat(ledger.run(LINES).stream(Ledger.LINES).pending()).isEmpty();
+        assertThat(ledger.bridge()).containsExactly(row(line, project, roof, 60), row(line, project, cellar, 40));
+    }
+
+    @Test
+    void s3_aLineThatTheTargetRefusesHasNoRows() {
+        ledger.line(Map.of("" + roof, 100));
+        ledger.later();
+
+        ledger.pipeline(LINES)
+                .to(new Refusals(row -> row.schema().keyFields().contains("id")).around(ledger.sink))
+                .build()
+                .run();
+
+        assertThat(ledger.bridge()).isEmpty();
+    }
+
+    @Test
     void a3_aReplayOfARunTakesTheLinesOfItsBridgeRowsOnce() {
         ledger.line(Map.of("" + roof, 60, "" + cellar, 40));
         SyncResult run = ledger.run(LINES);

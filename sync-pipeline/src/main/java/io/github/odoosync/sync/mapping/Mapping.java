@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Mapping mapping = Mapping.builder()
  *         .rename("x_studio_cost_center", "cost_center")
- *         .drop("narration")
+ *         .drop("comment")
  *         .type("ref", LogicalType.INT64)
- *         .column("net", LogicalType.MONEY, "1", row -> row.decimal("price_subtotal"))
+ *         .column("reachable", LogicalType.BOOLEAN, "1", row -> row.string("email") != null)
  *         .hashKey(credentials.supplier("masking.key"))
  *         .hash("email", "phone")
  *         .blank("street")

@@ -8,6 +8,7 @@ import io.github.odoosync.spi.record.FieldSchema;
 import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.sync.mapping.AddedColumn;
 import io.github.odoosync.sync.mapping.Mapping;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,9 +76,8 @@ final class ColumnPlanner {
         FieldSchema read = SourceColumns.column(model, field, layout.kind(index));
         String name = name(field, index);
         String currency = read.currencyField()
-                .map(column -> layout.find(column) < 0 ? column : name(column, layout.find(column)))
-                .filter(column ->
-                        !mapping.dropped().contains(read.currencyField().orElse("")))
+                .filter(currencyField -> !mapping.dropped().contains(currencyField))
+                .map(currencyField -> mapping.renamed().getOrDefault(currencyField, currencyField))
                 .orElse(null);
         if (masked(mapping.blanked(), index, field)) {
             LogicalType type = mapping.typed().getOrDefault(field, read.type());
@@ -111,7 +111,7 @@ final class ColumnPlanner {
         }
         try {
             return conversion.of(value);
-        } catch (ArithmeticException | java.time.DateTimeException | IllegalArgumentException e) {
+        } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
             throw new MisfitException(
                     MisfitException.MAPPING, "column " + name + ": the value does not fit into " + type);
         }
