@@ -25,36 +25,43 @@ record Books(LiveOdoo live, OdooClient odoo) {
                 .search(Domain.field("is_company").equalTo(true))
                 .get(1);
         for (String type : List.of("out_invoice", "in_invoice", "in_refund")) {
-            post("account.move", Map.of(
-                    "move_type", type,
-                    "partner_id", partner,
-                    "currency_id", euro,
-                    "invoice_date", today,
-                    "company_id", 1,
-                    "invoice_line_ids", List.of(line(Map.of("name", "Advice", "quantity", 1, "price_unit", 333.33)))));
+            post(
+                    "account.move",
+                    Map.of(
+                            "move_type", type,
+                            "partner_id", partner,
+                            "currency_id", euro,
+                            "invoice_date", today,
+                            "company_id", 1,
+                            "invoice_line_ids",
+                                    List.of(line(Map.of("name", "Advice", "quantity", 1, "price_unit", 333.33)))));
         }
         for (String direction : List.of("inbound", "outbound")) {
-            post("account.payment", Map.of(
-                    "payment_type", direction,
-                    "partner_type", direction.equals("inbound") ? "customer" : "supplier",
-                    "partner_id", partner,
-                    "currency_id", euro,
-                    "amount", 123.45));
+            post(
+                    "account.payment",
+                    Map.of(
+                            "payment_type", direction,
+                            "partner_type", direction.equals("inbound") ? "customer" : "supplier",
+                            "partner_id", partner,
+                            "currency_id", euro,
+                            "amount", 123.45));
         }
         long product = odoo.model("product.product")
                 .search(Domain.field("sale_ok").equalTo(true))
                 .get(0);
-        long prices = odoo.model("product.pricelist")
-                .create(Map.of("name", "In euros", "currency_id", euro));
+        long prices = odoo.model("product.pricelist").create(Map.of("name", "In euros", "currency_id", euro));
         OdooModel orders = odoo.model("sale.order");
         List<Long> quotations = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             quotations.add(orders.create(Map.of(
-                    "partner_id", partner,
-                    "pricelist_id", prices,
-                    "company_id", 1,
+                    "partner_id",
+                    partner,
+                    "pricelist_id",
+                    prices,
+                    "company_id",
+                    1,
                     "order_line",
-                            List.of(line(Map.of("product_id", product, "product_uom_qty", i + 1, "price_unit", 99.99))))));
+                    List.of(line(Map.of("product_id", product, "product_uom_qty", i + 1, "price_unit", 99.99))))));
         }
         orders.call("action_confirm", quotations.subList(0, 2), Map.of());
         orders.call("action_cancel", quotations.subList(2, 3), Map.of());

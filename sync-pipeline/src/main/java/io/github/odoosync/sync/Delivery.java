@@ -112,8 +112,10 @@ final class Delivery {
         }
         audit(entries);
         tally.add(result);
-        settings.listener()
-                .batchWritten(new BatchWritten(stream, batch.number(), result, Duration.between(begun, now)));
+        if (!beside) {
+            settings.listener()
+                    .batchWritten(new BatchWritten(stream, batch.number(), result, Duration.between(begun, now)));
+        }
         return result;
     }
 

@@ -13,6 +13,7 @@ import io.github.odoosync.testkit.odoo.model.FakeField;
 import io.github.odoosync.testkit.odoo.model.FieldType;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -322,6 +323,25 @@ class BridgeTableTest {
         assertThat(ledger.bridge()).containsExactly(row(line, project, cellar, 40));
         assertThat(ledger.run(LINES).stream(Ledger.LINES).pending()).isEmpty();
         assertThat(ledger.bridge()).containsExactly(row(line, project, roof, 60), row(line, project, cellar, 40));
+    }
+
+    @Test
+    void theBatchesThatAListenerIsToldOfAreOfLinesAlone() {
+        ledger.line(Map.of("" + roof, 60, "" + cellar, 40));
+        ledger.later();
+        List<Integer> delivered = new ArrayList<>();
+
+        ledger.pipeline(LINES)
+                .listener(new SyncListener() {
+                    @Override
+                    public void batchWritten(BatchWritten batch) {
+                        delivered.add(batch.result().delivered());
+                    }
+                })
+                .build()
+                .run();
+
+        assertThat(delivered).containsExactly(1);
     }
 
     @Test
