@@ -122,7 +122,7 @@ final class Delivery {
     /** Keeps a row that no target has seen as pending (W12, A4). */
     void rejected(RejectedRow row) {
         Instant now = settings.clock().instant();
-        Rejection rejection = new Rejection(RecordKey.of(row.id()), row.code(), row.message(), row.retryable());
+        Rejection rejection = new Rejection(stream.key(row.id()), row.code(), row.message(), row.retryable());
         reject(rejection, now);
         tally.countUnreadable();
         audit(List.of(entry(

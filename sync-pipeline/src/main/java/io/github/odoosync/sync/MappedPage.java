@@ -2,7 +2,6 @@ package io.github.odoosync.sync;
 
 import io.github.odoosync.client.window.DepartedRow;
 import io.github.odoosync.client.window.RowPage;
-import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.sync.internal.schema.MappedRow;
 import io.github.odoosync.sync.internal.schema.MisfitException;
@@ -51,7 +50,7 @@ record MappedPage(
             }
         }
         for (var row : page.departed()) {
-            records.add(SyncRecord.delete(mapping.schema(), RecordKey.of(row.id()), null));
+            records.add(SyncRecord.delete(mapping.schema(), mapping.key(row.id()), null));
         }
         return new MappedPage(
                 partition, records, page.departed(), rejected, rounded, bytes, page.lastId(), page.last());

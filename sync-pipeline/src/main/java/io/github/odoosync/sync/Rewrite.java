@@ -3,7 +3,6 @@ package io.github.odoosync.sync;
 import io.github.odoosync.client.window.DepartedRow;
 import io.github.odoosync.client.window.RowPage;
 import io.github.odoosync.spi.audit.AuditAction;
-import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.record.RecordSchema;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.Outcome;
@@ -77,7 +76,7 @@ final class Rewrite {
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
             List<Long> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
             deleted += deliver(some.stream()
-                    .map(id -> SyncRecord.delete(schema, RecordKey.of(id), null))
+                    .map(id -> SyncRecord.delete(schema, run.stream().key(id), null))
                     .toList());
         }
         return deleted;

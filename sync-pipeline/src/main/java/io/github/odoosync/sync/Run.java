@@ -21,6 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,7 @@ final class Run {
     private final RunContext context;
     private final Crew crew;
     private final List<StreamRun> streams = new ArrayList<>();
+    private final Map<String, Lock> tables = new ConcurrentHashMap<>();
     private Instant until = Instant.MIN;
     private volatile @Nullable StreamRun broken;
 
@@ -164,8 +168,23 @@ final class Run {
         Failsafe.with(settings.writeRetries()).run(() -> sinkRun.complete(summaries));
     }
 
-    /** Runs a stream's step; what concerns this stream alone fails it, what concerns all of them ends the run. */
+    /** Streams that share a table write to it one after the other. */
     private void guarded(StreamRun stream, Crew.Step step) throws InterruptedException {
+        if (!stream.stream().sharesTable()) {
+            step(stream, step);
+            return;
+        }
+        Lock table = tables.computeIfAbsent(stream.stream().owner(), owner -> new ReentrantLock());
+        table.lockInterruptibly();
+        try {
+            step(stream, step);
+        } finally {
+            table.unlock();
+        }
+    }
+
+    /** Runs a stream's step; what concerns this stream alone fails it, what concerns all of them ends the run. */
+    private void step(StreamRun stream, Crew.Step step) throws InterruptedException {
         if (stream.ended()) {
             return;
         }

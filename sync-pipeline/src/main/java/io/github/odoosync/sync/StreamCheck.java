@@ -66,7 +66,7 @@ final class StreamCheck {
         bridge = beside;
         Instant since =
                 options.depth() == Comparison.VERSIONS ? new Window(until.minus(options.reach()), until).from() : null;
-        try (Stream<HeldRow> held = table.rows(since);
+        try (Stream<HeldRow> held = table.rows(since).filter(row -> run.stream().holds(row.key()));
                 PageFeed<List<Listed>> feed =
                         new PageFeed<>("odoosync-list-" + run.stream().name(), List.of(lists(since)), LISTS_AHEAD)) {
             Iterator<HeldRow> rows = held.iterator();

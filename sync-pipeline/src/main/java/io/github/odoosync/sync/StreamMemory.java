@@ -1,8 +1,6 @@
 package io.github.odoosync.sync;
 
 import io.github.odoosync.spi.audit.AuditHead;
-import io.github.odoosync.spi.record.RecordKey;
-import io.github.odoosync.spi.sink.Rejection;
 import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.spi.state.StreamState;
@@ -190,12 +188,6 @@ final class StreamMemory {
 
     List<Pending> pending() {
         return List.copyOf(pending.values());
-    }
-
-    List<Rejection> rejections() {
-        return pending.values().stream()
-                .map(row -> new Rejection(RecordKey.of(row.id()), row.code(), row.message(), row.retryable()))
-                .toList();
     }
 
     private void save(@Nullable Instant newMark, @Nullable Checkpoint checkpoint) {

@@ -165,14 +165,16 @@ final class StreamNets {
                 .toList();
     }
 
-    private static Set<Long> referring(HeldRows table, FieldSchema field, Map<String, Set<Long>> goneByModel) {
+    private Set<Long> referring(HeldRows table, FieldSchema field, Map<String, Set<Long>> goneByModel) {
         Set<Long> rows = new TreeSet<>();
         List<Long> ids =
                 List.copyOf(goneByModel.getOrDefault(field.relatedModel().orElse(""), Set.of()));
         for (int from = 0; from < ids.size(); from += REFERENCES_AT_ONCE) {
             List<Long> some = ids.subList(from, Math.min(ids.size(), from + REFERENCES_AT_ONCE));
             for (RecordKey key : table.referring(field.name(), some)) {
-                rows.add((Long) key.values().get(0));
+                if (run.stream().holds(key)) {
+                    rows.add((Long) key.values().get(0));
+                }
             }
         }
         return rows;

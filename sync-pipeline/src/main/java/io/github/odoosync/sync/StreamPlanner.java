@@ -1,5 +1,6 @@
 package io.github.odoosync.sync;
 
+import io.github.odoosync.client.OdooClient;
 import io.github.odoosync.client.domain.Domain;
 import io.github.odoosync.client.error.OdooException;
 import io.github.odoosync.client.schema.ModelSchema;
@@ -26,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class StreamPlanner {
     private final Settings settings;
     private final SyncStream stream;
+    private final OdooClient odoo;
 
     StreamPlanner(Settings settings, SyncStream stream) {
         this.settings = settings;
         this.stream = stream;
+        this.odoo = settings.odoo().withContext(settings.odoo().context().overlaid(stream.context()));
     }
 
     StreamPlan plan(StreamMemory memory) {
@@ -41,7 +44,7 @@ final class StreamPlanner {
         boolean whole = model.degraded().isEmpty();
         Masking masking = masking();
         SchemaMapping mapping = mapping(model, reader, whole, masking);
-        TargetTable table = TargetTable.builder(stream.name(), stream.table(), mapping.schema())
+        TargetTable table = TargetTable.builder(stream.owner(), stream.table(), mapping.schema())
                 .model(stream.model())
                 .catalog(stream.catalog().orElse(null))
                 .namespace(stream.namespace().orElse(null))
@@ -49,7 +52,7 @@ final class StreamPlanner {
                 .deletes(stream.deletes())
                 .history(stream.mode() == SyncMode.HISTORY)
                 .build();
-        boolean now = settings.odoo().schema(stream.model()).degraded().isEmpty();
+        boolean now = odoo.schema(stream.model()).degraded().isEmpty();
         return new StreamPlan(
                 reader,
                 mapping,
@@ -65,7 +68,7 @@ final class StreamPlanner {
 
     /** Asks the server; when that fails, what it told last time serves; without that, ids alone are read (W12). */
     private ModelSchema discover(Map<String, Map<String, @Nullable Object>> stored, List<String> notes) {
-        ModelSchema model = settings.odoo().schema(stream.model());
+        ModelSchema model = odoo.schema(stream.model());
         if (model.degraded().isEmpty()) {
             return model;
         }
@@ -82,7 +85,7 @@ final class StreamPlanner {
     /** A field that was asked for and that the model lacks is this stream's matter alone. */
     private ChangeReader reader(ChangeQuery query, ModelSchema model) {
         try {
-            return settings.odoo().changeReader(query, model);
+            return odoo.changeReader(query, model);
         } catch (IllegalArgumentException e) {
             throw new OdooException("the stream does not fit its model: " + e.getMessage(), e);
         }
@@ -92,7 +95,7 @@ final class StreamPlanner {
         Set<String> fields = model.degraded().isPresent() ? Set.of("id") : fields(model);
         return ChangeQuery.builder(stream.model())
                 .fields(List.copyOf(fields))
-                .domain(stream.domain().orElse(Domain.all()))
+                .domain(stream.domain(model))
                 .overlap(settings.overlap())
                 .names(stream.names())
                 .departures(looksForDepartures(stream, memory) ? Departures.ALWAYS : Departures.INCREMENTAL)
@@ -119,7 +122,7 @@ final class StreamPlanner {
 
     /** Only from a table that holds rows, and only where there is a domain, can rows be outside. */
     static boolean looksForDepartures(SyncStream stream, StreamMemory memory) {
-        return stream.domain().isPresent() && memory.started();
+        return stream.selects() && memory.started();
     }
 
     /** Asks for the key of the hashes, if there are any; a key that is not to be had is this stream's matter alone. */
@@ -135,7 +138,11 @@ final class StreamPlanner {
     private SchemaMapping mapping(ModelSchema model, ChangeReader reader, boolean whole, @Nullable Masking masking) {
         try {
             return SchemaMapping.of(
-                    model, reader.layout(), whole ? stream.mapping() : idAlone(stream.mapping()), masking);
+                    model,
+                    reader.layout(),
+                    whole ? stream.mapping() : idAlone(stream.mapping()),
+                    masking,
+                    stream.keyConstant());
         } catch (IllegalArgumentException e) {
             throw new OdooException(
                     "the mapping of stream " + stream + " does not fit " + stream.model() + ": " + e.getMessage()
@@ -180,7 +187,7 @@ final class StreamPlanner {
         Mapping mapping = stream.mapping();
         return "model " + stream.model() + ", domain "
                 + stream.domain().map(Domain::toString).orElse("[]")
-                + ", context " + settings.odoo().context() + ", table "
+                + ", context " + odoo.context() + ", table "
                 + stream.catalog().map(catalog -> catalog + ".").orElse("")
                 + stream.namespace().orElse("") + "."
                 + stream.table()

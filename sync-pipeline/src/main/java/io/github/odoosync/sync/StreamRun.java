@@ -3,6 +3,7 @@ package io.github.odoosync.sync;
 import io.github.odoosync.client.window.Partition;
 import io.github.odoosync.client.window.Window;
 import io.github.odoosync.spi.audit.AuditAction;
+import io.github.odoosync.spi.sink.Rejection;
 import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.sink.SinkRun;
 import io.github.odoosync.spi.sink.StreamSummary;
@@ -153,6 +154,12 @@ final class StreamRun {
         }
     }
 
+    private List<Rejection> rejections() {
+        return memory.pending().stream()
+                .map(row -> new Rejection(stream.key(row.id()), row.code(), row.message(), row.retryable()))
+                .toList();
+    }
+
     private @Nullable Instant from() {
         return memory.mark().map(mark -> mark.minus(settings.overlap())).orElse(null);
     }
@@ -237,7 +244,7 @@ final class StreamRun {
                 status,
                 memory.mark().orElse(null),
                 tally,
-                memory.rejections(),
+                rejections(),
                 nets.comparisons(),
                 notes,
                 elapsed,

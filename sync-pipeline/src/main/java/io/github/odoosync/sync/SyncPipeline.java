@@ -5,7 +5,6 @@ import io.github.odoosync.client.connection.RetryListener;
 import io.github.odoosync.spi.audit.AuditHead;
 import io.github.odoosync.spi.audit.AuditLog;
 import io.github.odoosync.spi.audit.AuditVerification;
-import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.Sink;
 import io.github.odoosync.spi.state.StreamId;
@@ -25,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +169,7 @@ public final class SyncPipeline {
             document(stream).pending().stream()
                     .map(row -> new PendingRejection(
                             stream.name(),
-                            RecordKey.of(row.id()),
+                            stream.key(row.id()),
                             row.code(),
                             row.message(),
                             row.retryable(),
@@ -220,6 +220,7 @@ public final class SyncPipeline {
     public static final class Builder {
         private final String name;
         private @Nullable OdooClient odoo;
+        private @Nullable String namespace;
         private @Nullable Sink sink;
         private @Nullable WatermarkStore store;
         private @Nullable AuditLog auditLog;
@@ -261,6 +262,17 @@ public final class SyncPipeline {
          */
         public Builder streams(List<SyncStream> streams) {
             this.streams = List.copyOf(streams);
+            return this;
+        }
+
+        /**
+         * Sets the target's schema for streams that name none; default the connection's own.
+         *
+         * @param namespace not blank
+         * @return this
+         */
+        public Builder namespace(String namespace) {
+            this.namespace = Names.target("namespace", namespace);
             return this;
         }
 
@@ -447,6 +459,7 @@ public final class SyncPipeline {
             if (streams.isEmpty()) {
                 throw new IllegalStateException("pipeline " + name + " has no streams; name some with streams(..)");
             }
+            streams = streams.stream().map(this::placed).toList();
             unique("name", streams.stream().map(SyncStream::name).toList());
             unique("table", streams.stream().flatMap(Builder::tables).toList());
             requireHistory();
@@ -499,22 +512,28 @@ public final class SyncPipeline {
             return notes;
         }
 
-        private static Duration notNegative(String argument, Duration value) {
-            if (value.isNegative()) {
-                throw new IllegalArgumentException(argument + " is negative: " + value);
-            }
-            return value;
+        private SyncStream placed(SyncStream stream) {
+            return namespace == null || stream.namespace().isPresent()
+                    ? stream
+                    : stream.toBuilder().namespace(namespace).build();
         }
 
         private static Stream<String> tables(SyncStream stream) {
             String place =
                     stream.catalog().orElse("") + "." + stream.namespace().orElse("") + ".";
-            List<String> tables = new ArrayList<>(List.of(stream.table()));
-            stream.bridgeTable().ifPresent(tables::add);
-            if (stream.mode() == SyncMode.HISTORY) {
-                tables.add(stream.table() + "_history");
+            String part = stream.sharesTable() ? " of " + stream.companyId().orElseThrow() : "";
+            Stream<String> history =
+                    stream.mode() == SyncMode.HISTORY ? Stream.of(stream.table() + "_history") : Stream.of();
+            return Stream.of(Stream.of(stream.table()), stream.bridgeTable().stream(), history)
+                    .flatMap(Function.identity())
+                    .map(table -> place + table + part);
+        }
+
+        private static Duration notNegative(String argument, Duration value) {
+            if (value.isNegative()) {
+                throw new IllegalArgumentException(argument + " is negative: " + value);
             }
-            return tables.stream().map(table -> place + table);
+            return value;
         }
 
         private void requireHistory() {

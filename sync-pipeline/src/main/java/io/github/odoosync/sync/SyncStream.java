@@ -1,8 +1,12 @@
 package io.github.odoosync.sync;
 
+import io.github.odoosync.client.connection.OdooContext;
 import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.client.schema.ModelSchema;
+import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.sink.Deletes;
 import io.github.odoosync.spi.sink.SchemaChanges;
+import io.github.odoosync.sync.internal.schema.KeyConstant;
 import io.github.odoosync.sync.mapping.Mapping;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +38,8 @@ public final class SyncStream {
     private final Deletes deletes;
     private final SyncMode mode;
     private final @Nullable Duration fullSyncEvery;
+    private final OdooContext context;
+    private final @Nullable CompanyView company;
 
     private SyncStream(Builder builder) {
         this.name = builder.name;
@@ -51,6 +57,8 @@ public final class SyncStream {
         this.deletes = builder.deletes;
         this.mode = builder.mode;
         this.fullSyncEvery = builder.fullSyncEvery;
+        this.context = builder.context;
+        this.company = builder.company;
     }
 
     /**
@@ -90,6 +98,8 @@ public final class SyncStream {
         builder.deletes = deletes;
         builder.mode = mode;
         builder.fullSyncEvery = fullSyncEvery;
+        builder.context = context;
+        builder.company = company;
         return builder;
     }
 
@@ -169,6 +179,61 @@ public final class SyncStream {
         return mode == SyncMode.FULL ? Optional.of(Duration.ZERO) : Optional.ofNullable(fullSyncEvery);
     }
 
+    /** {@return what of Odoo's context is another than the client's: the language, for example} */
+    public OdooContext context() {
+        return company == null ? context : company.context().overlaid(context);
+    }
+
+    /** {@return the company that the stream is read for; empty for what the user sees} */
+    public Optional<Long> companyId() {
+        return Optional.ofNullable(company).map(CompanyView::id);
+    }
+
+    /** The same for one company. */
+    SyncStream inCompany(CompanyView view) {
+        Builder builder = toBuilder();
+        builder.name = name + "@" + view.id();
+        builder.company = view;
+        return builder.build();
+    }
+
+    /** Whether streams of other companies write to the same table, each its own rows. */
+    boolean sharesTable() {
+        return company != null && company.column();
+    }
+
+    /** By whose name the table is owned (S10): where it is shared, the one that all have in common. */
+    String owner() {
+        return sharesTable() ? name.substring(0, name.lastIndexOf('@')) : name;
+    }
+
+    /** The key of a record in the table. */
+    RecordKey key(long record) {
+        return company == null ? RecordKey.of(record) : company.key(record);
+    }
+
+    /** What is a part of each record's key beside its id, or null for nothing. */
+    @Nullable
+    KeyConstant keyConstant() {
+        return company == null ? null : company.keyConstant();
+    }
+
+    /** Whether a row of the table is the stream's, and not another company's. */
+    boolean holds(RecordKey key) {
+        return key.equals(key((Long) key.values().get(0)));
+    }
+
+    /** Which records of the model belong to the stream. */
+    Domain domain(ModelSchema model) {
+        Domain own = domain == null ? Domain.all() : domain;
+        return company == null ? own : own.and(company.domain(model));
+    }
+
+    /** Whether records can be outside of the stream. */
+    boolean selects() {
+        return domain != null || company != null;
+    }
+
     @Override
     public String toString() {
         return name;
@@ -191,6 +256,8 @@ public final class SyncStream {
         private Deletes deletes = Deletes.SOFT;
         private SyncMode mode = SyncMode.INCREMENTAL;
         private @Nullable Duration fullSyncEvery;
+        private OdooContext context = OdooContext.empty();
+        private @Nullable CompanyView company;
 
         private Builder(String model) {
             this.model = Names.model(model);
@@ -332,6 +399,18 @@ public final class SyncStream {
          */
         public Builder deletes(Deletes deletes) {
             this.deletes = Objects.requireNonNull(deletes, "deletes");
+            return this;
+        }
+
+        /**
+         * Sets what of Odoo's context is another than the client's, for example
+         * {@code OdooContext.empty().language("de_DE")} for a table of German names; default nothing.
+         *
+         * @param context laid over the client's
+         * @return this
+         */
+        public Builder context(OdooContext context) {
+            this.context = Objects.requireNonNull(context, "context");
             return this;
         }
 

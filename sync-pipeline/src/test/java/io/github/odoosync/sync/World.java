@@ -85,7 +85,11 @@ final class World implements AutoCloseable, SyncListener {
 
     /** A pipeline over the shop's streams; a new object each time, as a new process would have it. */
     SyncPipeline.Builder pipeline(SyncStream... streams) {
-        return SyncPipeline.builder("shop")
+        return pipeline("shop", streams);
+    }
+
+    SyncPipeline.Builder pipeline(String name, SyncStream... streams) {
+        return SyncPipeline.builder(name)
                 .from(odoo)
                 .streams(List.of(streams))
                 .to(sink)

@@ -1,5 +1,6 @@
 package io.github.odoosync.sync.schedule;
 
+import io.github.odoosync.sync.SyncFleet;
 import io.github.odoosync.sync.SyncPipeline;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +49,17 @@ public final class SyncSchedule implements AutoCloseable {
      */
     public static Builder of(SyncPipeline pipeline, Timing timing) {
         return new Builder(pipeline::run, timing);
+    }
+
+    /**
+     * Starts to describe a schedule of many pipelines, which run together.
+     *
+     * @param fleet what runs; {@link Builder#onFailure} is told when one of them fails
+     * @param timing when
+     * @return a builder
+     */
+    public static Builder of(SyncFleet fleet, Timing timing) {
+        return new Builder(() -> fleet.run().requireComplete(), timing);
     }
 
     static Builder of(Runnable run, Timing timing) {

@@ -4,12 +4,14 @@ import io.github.odoosync.client.row.OdooRow;
 import io.github.odoosync.client.row.RowLayout;
 import io.github.odoosync.client.schema.ModelSchema;
 import io.github.odoosync.spi.record.LogicalType;
+import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.record.RecordSchema;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.sync.mapping.Bridge;
 import io.github.odoosync.sync.mapping.Mapping;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +29,21 @@ public final class SchemaMapping {
     private final boolean asRead;
     private final @Nullable Masking masking;
     private final int distribution;
+    private final @Nullable KeyConstant constant;
 
     private SchemaMapping(
-            List<MappedColumn> columns, String key, boolean asRead, @Nullable Masking masking, String distribution) {
-        this.schema =
-                RecordSchema.of(null, columns.stream().map(MappedColumn::field).toList(), List.of(key));
+            List<MappedColumn> columns,
+            String key,
+            boolean asRead,
+            @Nullable Masking masking,
+            String distribution,
+            @Nullable KeyConstant constant) {
+        this.schema = RecordSchema.of(
+                null,
+                columns.stream().map(MappedColumn::field).toList(),
+                constant == null ? List.of(key) : List.of(key, constant.column()));
         this.columns = List.copyOf(columns);
+        this.constant = constant;
         this.asRead = asRead;
         this.masking = masking;
         this.distribution = distribution.isEmpty() ? -1 : schema.indexOf(distribution);
@@ -42,21 +53,37 @@ public final class SchemaMapping {
      * Maps the columns of a layout, which are fields of the model or names beside its many2one fields.
      *
      * @param masking what hashes, or null where nothing is hashed
+     * @param constant what is a part of each key, or null for nothing
      * @throws IllegalArgumentException if the mapping does not fit the fields
      */
-    public static SchemaMapping of(ModelSchema model, RowLayout layout, Mapping mapping, @Nullable Masking masking) {
+    public static SchemaMapping of(
+            ModelSchema model,
+            RowLayout layout,
+            Mapping mapping,
+            @Nullable Masking masking,
+            @Nullable KeyConstant constant) {
         Map<String, String> renamed = mapping.renamed();
         String distribution = mapping.bridge()
                 .map(Bridge::field)
                 .filter(field -> layout.find(field) >= 0)
                 .map(field -> renamed.getOrDefault(field, field))
                 .orElse("");
+        List<MappedColumn> columns = new ArrayList<>(new ColumnPlanner(model, layout, mapping, masking).columns());
+        if (constant != null) {
+            columns.add(constant.mapped());
+        }
         return new SchemaMapping(
-                new ColumnPlanner(model, layout, mapping, masking).columns(),
+                columns,
                 renamed.getOrDefault("id", "id"),
-                mapping.changesNothing(),
+                mapping.changesNothing() && constant == null,
                 masking,
-                distribution);
+                distribution,
+                constant);
+    }
+
+    /** {@return a record's key in the target} */
+    public RecordKey key(long id) {
+        return constant == null ? RecordKey.of(id) : new RecordKey(List.of(id, constant.value()));
     }
 
     /** {@return the records' shape} */

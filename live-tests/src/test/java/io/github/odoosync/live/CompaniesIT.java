@@ -1,0 +1,163 @@
+package io.github.odoosync.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.odoosync.client.OdooClient;
+import io.github.odoosync.client.connection.OdooContext;
+import io.github.odoosync.client.connection.TransportKind;
+import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.sync.Companies;
+import io.github.odoosync.sync.SyncResult;
+import io.github.odoosync.sync.SyncStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two companies and two languages: each table has the values that Odoo's own jsonb has for them. */
+class CompaniesIT {
+    private static final String WAREHOUSE = "odoosync_companies_warehouse";
+    private static final long FIRST = 1;
+    private static final OdooContext FRENCH = OdooContext.empty().language("fr_FR");
+    private static final SyncStream ACCOUNTS = SyncStream.builder("account.account")
+            .fields(List.of("code", "name", "code_store"))
+            .build();
+    private static final SyncStream PRODUCTS = SyncStream.builder("product.product")
+            .fields(List.of("name", "standard_price", "company_id"))
+            .build();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void codesPricesAndNamesAreThoseOfOdoosJsonb() throws SQLException {
+        LiveOdoo odoo = LiveServer.ODOO_19.fresh("live_companies");
+        OdooClient client = odoo.client(TransportKind.JSON2);
+        long second = client.model("res.company").create(Map.of("name", "Second"));
+        long moving = fill(client, second);
+        Companies companies = Companies.of(List.of(FIRST, second));
+        List<SyncStream> streams = new ArrayList<>(companies.inOneTable(List.of(ACCOUNTS, PRODUCTS)));
+        streams.addAll(companies.inSchemas(
+                List.of(PRODUCTS.toBuilder().name("products").build()), id -> "company_" + id));
+        streams.add(PRODUCTS.toBuilder()
+                .name("products in French")
+                .table("product_fr")
+                .context(FRENCH)
+                .build());
+        List<LiveWarehouse> warehouses =
+                List.of(new WarehouseFolder(folder), WarehouseDatabase.beside(odoo, WAREHOUSE));
+        for (LiveWarehouse warehouse : warehouses) {
+            assertThat(run(odoo, warehouse, client, streams).rejected()).isZero();
+            assertThatValuesAreOdoos(odoo, warehouse, second);
+        }
+
+        client.model("product.product").write(List.of(moving), Map.of("company_id", second));
+        in(client, second, FIRST).model("product.product").write(List.of(moving), Map.of("standard_price", 5.5));
+        client.withContext(FRENCH).model("product.product").write(List.of(moving), Map.of("name", "Déménagé"));
+
+        for (LiveWarehouse warehouse : warehouses) {
+            run(odoo, warehouse, client, streams);
+            assertThatValuesAreOdoos(odoo, warehouse, second);
+            assertThat(rows(warehouse.open(), "SELECT CAST(_deleted AS VARCHAR) FROM company_1.product_product WHERE id = " + moving))
+                    .isEqualTo("true");
+            assertThat(rows(
+                            warehouse.open(),
+                            "SELECT standard_price FROM company_" + second + ".product_product WHERE NOT _deleted AND id = "
+                                    + moving))
+                    .startsWith("5.5");
+        }
+        WarehouseDatabase.drop(odoo, WAREHOUSE);
+    }
+
+    /** Accounts of one company and of both, prices and names that differ; returns a product of the first company. */
+    private static long fill(OdooClient client, long second) {
+        OdooClient inFirst = in(client, FIRST, second);
+        OdooClient inSecond = in(client, second, FIRST);
+        long both = inFirst.model("account.account")
+                .create(Map.of(
+                        "code", "A1", "name", "Both", "account_type", "asset_current",
+                        "company_ids", List.of(List.of(6, 0, List.of(FIRST)))));
+        inSecond.model("account.account")
+                .write(List.of(both), Map.of("company_ids", List.of(List.of(4, second)), "code", "B2"));
+        inSecond.model("account.account")
+                .create(Map.of(
+                        "code", "S1", "name", "Of the second", "account_type", "asset_current",
+                        "company_ids", List.of(List.of(6, 0, List.of(second)))));
+        List<Long> french = client.withContext(OdooContext.empty().archived(true))
+                .model("res.lang")
+                .search(Domain.field("code").equalTo("fr_FR"));
+        long wizard = client.model("base.language.install")
+                .create(Map.of("lang_ids", List.of(List.of(6, 0, french))));
+        client.model("base.language.install").call("lang_install", List.of(wizard), Map.of());
+        List<Long> products = client.model("product.product").search(Domain.all()).subList(0, 6);
+        for (int i = 0; i < products.size(); i++) {
+            List<Long> product = products.subList(i, i + 1);
+            inFirst.model("product.product").write(product, Map.of("standard_price", 10.25 + i));
+            inSecond.model("product.product").write(product, Map.of("standard_price", 20.75 + i));
+            client.withContext(FRENCH).model("product.product").write(product, Map.of("name", "Produit " + i));
+        }
+        return client.model("product.product").create(Map.of("name", "Moving", "company_id", FIRST));
+    }
+
+    private static void assertThatValuesAreOdoos(LiveOdoo odoo, LiveWarehouse warehouse, long second)
+            throws SQLException {
+        for (long company : List.of(FIRST, second)) {
+            assertThat(rows(warehouse.open(), """
+                            SELECT id || ' ' || COALESCE(code, '') FROM account_account
+                            WHERE _company_id = %d AND NOT _deleted ORDER BY id""".formatted(company)))
+                    .as("codes of company %d", company)
+                    .isNotEmpty()
+                    .isEqualTo(rows(odoo.postgres(), """
+                            SELECT id || ' ' || COALESCE(code_store->>'%1$d', '') FROM account_account
+                            JOIN account_account_res_company_rel ON account_account_id = id AND res_company_id = %1$d
+                            ORDER BY id""".formatted(company)));
+            String prices = """
+                    SELECT p.id || ' ' || COALESCE(CAST(standard_price->>'%1$d' AS numeric), 0)::numeric(16, 2)
+                    FROM product_product p JOIN product_template t ON t.id = product_tmpl_id
+                    WHERE COALESCE(t.company_id, %1$d) = %1$d ORDER BY p.id""".formatted(company);
+            String ours = "SELECT id || ' ' || CAST(standard_price AS numeric(16, 2)) FROM %s WHERE NOT _deleted%s ORDER BY id";
+            assertThat(rows(warehouse.open(), ours.formatted("product_product", " AND _company_id = " + company)))
+                    .as("prices of company %d", company)
+                    .isNotEmpty()
+                    .isEqualTo(rows(odoo.postgres(), prices));
+            assertThat(rows(warehouse.open(), ours.formatted("company_" + company + ".product_product", "")))
+                    .as("prices in the schema of company %d", company)
+                    .isEqualTo(rows(odoo.postgres(), prices));
+        }
+        String names = "SELECT p.id || ' ' || COALESCE(t.name->>'%s', t.name->>'en_US') FROM product_product p"
+                + " JOIN product_template t ON t.id = product_tmpl_id ORDER BY p.id";
+        assertThat(rows(warehouse.open(), "SELECT id || ' ' || name FROM product_fr ORDER BY id"))
+                .contains("Produit 3")
+                .isEqualTo(rows(odoo.postgres(), names.formatted("fr_FR")));
+    }
+
+    private static SyncResult run(
+            LiveOdoo odoo, LiveWarehouse warehouse, OdooClient client, List<SyncStream> streams) {
+        odoo.awaitNextSecond();
+        return warehouse.builder(client, streams).build().run();
+    }
+
+    /** A client for a company, which sees the other one too. */
+    private static OdooClient in(OdooClient client, long company, long other) {
+        return client.withContext(OdooContext.empty().companies(List.of(company, other)));
+    }
+
+    /** All rows of a query's single column, a line each. */
+    private static String rows(Connection connection, String query) throws SQLException {
+        try (connection;
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+            return String.join("\n", rows);
+        }
+    }
+}
