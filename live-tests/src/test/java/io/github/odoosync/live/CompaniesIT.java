@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two companies and two languages: each table has the values that Odoo's own jsonb has for them. */
 class CompaniesIT {
-    private static final String WAREHOUSE = "odoosync_companies_warehouse";
     private static final long FIRST = 1;
     private static final OdooContext FRENCH = OdooContext.empty().language("fr_FR");
     private static final SyncStream ACCOUNTS = SyncStream.builder("account.account")
@@ -51,7 +50,7 @@ class CompaniesIT {
                 .context(FRENCH)
                 .build());
         List<LiveWarehouse> warehouses =
-                List.of(new WarehouseFolder(folder), WarehouseDatabase.beside(odoo, WAREHOUSE));
+                List.of(new WarehouseFolder(folder), WarehouseDatabase.beside(odoo));
         for (LiveWarehouse warehouse : warehouses) {
             assertThat(run(odoo, warehouse, client, streams).rejected()).isZero();
             assertThatValuesAreOdoos(odoo, warehouse, second);
@@ -72,7 +71,7 @@ class CompaniesIT {
                                     + moving))
                     .startsWith("5.5");
         }
-        WarehouseDatabase.drop(odoo, WAREHOUSE);
+        WarehouseDatabase.drop(odoo);
     }
 
     /** Accounts of one company and of both, prices and names that differ; returns a product of the first company. */
