@@ -11,7 +11,11 @@ import java.util.stream.Collectors;
  */
 public record FleetResult(List<Member> members) {
 
-    /** Copies the members. */
+    /**
+     * Copies the members.
+     *
+     * @param members a member each, in the fleet's order
+     */
     public FleetResult {
         members = List.copyOf(members);
     }
