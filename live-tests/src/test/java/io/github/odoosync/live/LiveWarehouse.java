@@ -1,7 +1,7 @@
 package io.github.odoosync.live;
 
 import io.github.odoosync.client.OdooClient;
-import io.github.odoosync.sync.SyncPipeline;
+import io.github.odoosync.sync.SyncPipelineBuilder;
 import io.github.odoosync.sync.SyncStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +10,7 @@ import java.util.List;
 /** A target with the state and the audit log of the pipeline that fills it. */
 interface LiveWarehouse {
     /** Starts the pipeline. */
-    SyncPipeline.Builder builder(OdooClient odoo, List<SyncStream> streams);
+    SyncPipelineBuilder builder(OdooClient odoo, List<SyncStream> streams);
 
     /** Opens the target. */
     Connection open() throws SQLException;

@@ -5,6 +5,7 @@ import io.github.odoosync.sink.jdbc.JdbcAuditLog;
 import io.github.odoosync.sink.jdbc.JdbcSink;
 import io.github.odoosync.sink.jdbc.JdbcWatermarkStore;
 import io.github.odoosync.sync.SyncPipeline;
+import io.github.odoosync.sync.SyncPipelineBuilder;
 import io.github.odoosync.sync.SyncStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -34,7 +35,7 @@ record WarehouseDatabase(String url) implements LiveWarehouse {
     }
 
     @Override
-    public SyncPipeline.Builder builder(OdooClient odoo, List<SyncStream> streams) {
+    public SyncPipelineBuilder builder(OdooClient odoo, List<SyncStream> streams) {
         return SyncPipeline.builder("live")
                 .from(odoo)
                 .streams(streams)

@@ -3,6 +3,7 @@ package io.github.odoosync.live;
 import io.github.odoosync.client.OdooClient;
 import io.github.odoosync.sink.jdbc.JdbcSink;
 import io.github.odoosync.sync.SyncPipeline;
+import io.github.odoosync.sync.SyncPipelineBuilder;
 import io.github.odoosync.sync.SyncStream;
 import io.github.odoosync.sync.store.FileWatermarkStore;
 import io.github.odoosync.sync.store.JsonLinesAuditLog;
@@ -27,7 +28,7 @@ record WarehouseFolder(Path folder) implements LiveWarehouse {
     }
 
     @Override
-    public SyncPipeline.Builder builder(OdooClient odoo, List<SyncStream> streams) {
+    public SyncPipelineBuilder builder(OdooClient odoo, List<SyncStream> streams) {
         return SyncPipeline.builder("live")
                 .from(odoo)
                 .streams(streams)

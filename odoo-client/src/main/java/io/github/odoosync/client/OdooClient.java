@@ -153,9 +153,13 @@ public final class OdooClient {
         return schemas.schema(Names.model(model));
     }
 
-    /** Asks the supplier of the API key again, so that a key that was rotated is used: at the start of a run. */
-    public void refreshKey() {
-        transport.renewKey();
+    /**
+     * Asks the supplier of the API key again, so that a key that was rotated is used: at the start of a run.
+     *
+     * @return whether it is another one than at the last call, or at the client's first use
+     */
+    public boolean refreshKey() {
+        return transport.renewKey();
     }
 
     /** Forgets all schemas, so that they are discovered again: at the start of a run. */

@@ -12,13 +12,15 @@ final class PlanCache {
     private final Map<String, StreamPlan> plans = new ConcurrentHashMap<>();
     private @Nullable Instant discovered;
 
-    /** Forgets everything that was discovered, if that was too long ago. */
-    synchronized void refresh(OdooClient odoo, Instant now, Duration every) {
-        if (discovered == null || !now.isBefore(discovered.plus(every)) || now.isBefore(discovered)) {
+    /** Forgets everything that was discovered, if that was too long ago; returns whether it was. */
+    synchronized boolean refresh(OdooClient odoo, Instant now, Duration every) {
+        boolean due = discovered == null || !now.isBefore(discovered.plus(every)) || now.isBefore(discovered);
+        if (due) {
             odoo.refreshSchemas();
             plans.clear();
             discovered = now;
         }
+        return due;
     }
 
     /** Returns a stream's plan as long as it tells the truth, or null. */

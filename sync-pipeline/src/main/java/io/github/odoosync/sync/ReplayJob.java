@@ -1,5 +1,6 @@
 package io.github.odoosync.sync;
 
+import io.github.odoosync.spi.audit.AuditAction;
 import io.github.odoosync.spi.audit.AuditEntry;
 import io.github.odoosync.spi.audit.AuditQuery;
 import io.github.odoosync.sync.internal.state.Pending;
@@ -55,8 +56,9 @@ final class ReplayJob implements Job {
                     .runId(replay.runId().get())
                     .build();
             try (Stream<AuditEntry> entries = run.settings().auditLog().entries(query)) {
-                entries.forEach(entry -> moved.computeIfAbsent(entry.stream(), name -> new TreeSet<>())
-                        .add((Long) entry.key().values().get(0)));
+                entries.filter(entry -> entry.action() != AuditAction.NOTED)
+                        .forEach(entry -> moved.computeIfAbsent(entry.stream(), name -> new TreeSet<>())
+                                .add((Long) entry.key().values().get(0)));
             }
         }
         return moved;

@@ -5,6 +5,7 @@ import io.github.odoosync.client.error.OdooAuthenticationException;
 import io.github.odoosync.client.error.OdooException;
 import io.github.odoosync.client.error.OdooMissingModelException;
 import io.github.odoosync.client.error.OdooTransportException;
+import io.github.odoosync.spi.audit.AuditHead;
 import io.github.odoosync.spi.audit.AuditLog;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RunContext;
@@ -35,16 +36,18 @@ final class Run {
     private final Settings settings;
     private final PlanCache plans;
     private final RunContext context;
+    private final Journal journal;
     private final Crew crew;
     private final List<StreamRun> streams = new ArrayList<>();
     private final Map<String, Lock> tables = new ConcurrentHashMap<>();
     private Instant until = Instant.MIN;
     private volatile @Nullable StreamRun broken;
 
-    Run(Settings settings, PlanCache plans, String runId) {
+    Run(Settings settings, PlanCache plans, RunContext context) {
         this.settings = settings;
         this.plans = plans;
-        this.context = new RunContext(settings.name(), runId, settings.clock().instant());
+        this.context = context;
+        this.journal = new Journal(settings, context);
         this.crew = new Crew(settings.name(), settings.callsAtOnce());
     }
 
@@ -62,11 +65,11 @@ final class Run {
     private void work(Job job) {
         try (PipelineLock lock = settings.store().lock(settings.name(), Holder.of(context));
                 AuditLog.Session audit = settings.auditLog().session()) {
-            settings.odoo().refreshKey();
+            boolean rotated = settings.odoo().refreshKey();
             until = settings.odoo().serverTime();
-            plans.refresh(settings.odoo(), until, settings.discoverEvery());
+            boolean discovers = plans.refresh(settings.odoo(), until, settings.discoverEvery());
             try (SinkRun sinkRun = settings.sink().open(context)) {
-                run(job, sinkRun, lock);
+                run(inOrder(rotated, discovers, job), sinkRun, lock);
             }
             if (settings.auditRetention() != null) {
                 settings.auditLog()
@@ -151,6 +154,27 @@ final class Run {
         return context;
     }
 
+    /** What is done before a run's job: who and what has changed is noted, and the database is looked at. */
+    private Job inOrder(boolean rotated, boolean discovers, Job job) {
+        return run -> {
+            if (!context.description().isEmpty()) {
+                noted("the run's description: " + context.description());
+            }
+            if (rotated) {
+                noted("another API key is used from now on");
+            }
+            if (discovers) {
+                new RestoreCheck(settings).of(run, streams);
+            }
+            job.in(run);
+        };
+    }
+
+    private void noted(String text) {
+        AuditHead head = journal.note(text);
+        streams.forEach(stream -> stream.memory().audited(head));
+    }
+
     private void run(Job job, SinkRun sinkRun, PipelineLock lock) throws InterruptedException {
         try {
             for (SyncStream stream : settings.streams()) {
@@ -159,7 +183,11 @@ final class Run {
                 streams.add(new StreamRun(settings, plans, context, sinkRun, stream, memory));
             }
             job.in(this);
+            streams.forEach(StreamRun::standsAgain);
         } catch (RuntimeException | InterruptedException e) {
+            if (e instanceof RestoredDatabaseException) {
+                noted("stopped: " + e.getMessage());
+            }
             sinkRun.fail(e);
             throw e;
         }

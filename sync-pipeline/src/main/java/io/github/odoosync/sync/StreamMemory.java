@@ -6,6 +6,7 @@ import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.spi.state.StreamState;
 import io.github.odoosync.spi.state.WatermarkStore;
 import io.github.odoosync.sync.internal.state.Checkpoint;
+import io.github.odoosync.sync.internal.state.Landmark;
 import io.github.odoosync.sync.internal.state.OverlapHashes;
 import io.github.odoosync.sync.internal.state.Pending;
 import io.github.odoosync.sync.internal.state.StateDocument;
@@ -36,6 +37,10 @@ final class StreamMemory {
     private @Nullable Instant window;
     private final Set<Long> inFlight;
     private @Nullable String audited;
+    private @Nullable String anew;
+    private @Nullable String standing;
+    private @Nullable Landmark database;
+    private List<Landmark> landmarks = List.of();
 
     StreamMemory(WatermarkStore store, PipelineLock lock, StreamId id) {
         this.store = store;
@@ -49,6 +54,10 @@ final class StreamMemory {
             compared.putAll(document.compared());
             known = OverlapHashes.decode(document.overlap());
             audited = document.audited();
+            anew = document.anew();
+            standing = document.standing();
+            database = document.database();
+            landmarks = document.landmarks();
         }
         writing = document.writing();
         inFlight = new TreeSet<>(document.inFlight());
@@ -75,7 +84,40 @@ final class StreamMemory {
 
     /** Whether the target may hold rows of the stream already. */
     boolean started() {
-        return mark != null || document.checkpoint() != null;
+        return mark != null || document.checkpoint() != null || anew != null;
+    }
+
+    /** Why the stream is to be read from the start, although nothing of it has changed. */
+    Optional<String> anew() {
+        return Optional.ofNullable(anew);
+    }
+
+    /** Why the stream was skipped or failed when that was last put into the audit; null if it ran. */
+    @Nullable
+    String standing() {
+        return standing;
+    }
+
+    /** Saves how the stream stands. */
+    void standing(@Nullable String why) {
+        standing = why;
+        save();
+    }
+
+    /** By what Odoo's database is known. */
+    @Nullable
+    Landmark database() {
+        return database;
+    }
+
+    List<Landmark> landmarks() {
+        return landmarks;
+    }
+
+    /** Keeps by what the database is known; saved with the next save. */
+    void recognize(@Nullable Landmark nextDatabase, List<Landmark> nextLandmarks) {
+        database = nextDatabase;
+        landmarks = List.copyOf(nextLandmarks);
     }
 
     StateDocument document() {
@@ -91,9 +133,10 @@ final class StreamMemory {
     void adopt(StreamPlan plan, boolean startAnew) {
         if (startAnew) {
             known = new OverlapHashes();
+            anew = null;
         }
         document = new StateDocument(
-                document.format(),
+                StateDocument.FORMAT,
                 plan.scope(),
                 plan.columns(),
                 startAnew ? null : document.checkpoint(),
@@ -103,7 +146,27 @@ final class StreamMemory {
                 document.compared(),
                 document.writing(),
                 document.inFlight(),
-                document.audited());
+                document.audited(),
+                anew,
+                standing,
+                database,
+                landmarks);
+    }
+
+    /** Saves that the next run reads the stream from the start; what is pending stays so, and what was audited. */
+    void reset(String why) {
+        known = new OverlapHashes();
+        compared.clear();
+        anew = why;
+        save(null, null);
+    }
+
+    /** Saves that what was known of the database, and of what the target holds of it, holds no more. */
+    void forgetDatabase() {
+        known = new OverlapHashes();
+        compared.clear();
+        recognize(null, List.of());
+        save();
     }
 
     /**
@@ -193,7 +256,7 @@ final class StreamMemory {
     private void save(@Nullable Instant newMark, @Nullable Checkpoint checkpoint) {
         lock.requireHeld();
         StateDocument next = new StateDocument(
-                document.format(),
+                StateDocument.FORMAT,
                 document.scope(),
                 document.columns(),
                 checkpoint,
@@ -203,7 +266,11 @@ final class StreamMemory {
                 compared,
                 writing,
                 List.copyOf(inFlight),
-                audited);
+                audited,
+                anew,
+                standing,
+                database,
+                landmarks);
         store.save(id, new StreamState(newMark, next.text()));
         document = next;
         mark = newMark;

@@ -49,16 +49,20 @@ final class StreamNets {
 
     /** Whether a comparison has not been made for so long that it is due. */
     boolean due(Comparison depth, Instant until) {
-        Instant last = run.memory().compared(depth.name()).orElse(null);
-        Duration every = every(depth);
+        return due(run.settings(), run.stream(), run.memory(), depth, until);
+    }
+
+    static boolean due(Settings settings, SyncStream stream, StreamMemory memory, Comparison depth, Instant until) {
+        Instant last = memory.compared(depth.name()).orElse(null);
+        Duration every = every(settings, stream, depth);
         return every != null
-                && run.settings().sink().capabilities().listings().containsAll(depth.needs())
+                && settings.sink().capabilities().listings().containsAll(depth.needs())
                 && (last == null || (until.isAfter(last) && !until.isBefore(last.plus(every))));
     }
 
-    private @Nullable Duration every(Comparison depth) {
-        Duration pipelines = run.settings().compareEvery().get(depth);
-        return depth == Comparison.CONTENT ? run.stream().fullSyncEvery().orElse(pipelines) : pipelines;
+    private static @Nullable Duration every(Settings settings, SyncStream stream, Comparison depth) {
+        Duration pipelines = settings.compareEvery().get(depth);
+        return depth == Comparison.CONTENT ? stream.fullSyncEvery().orElse(pipelines) : pipelines;
     }
 
     /** Compares the table with Odoo, and mends all but what is gone (W7, W8). */
@@ -89,9 +93,11 @@ final class StreamNets {
         });
     }
 
-    /** Notes that the table was just filled, which is as good as having been compared. */
-    void filled(Instant until) {
-        compared(Comparison.CONTENT, until);
+    /** Notes that the table was just filled, which is as good as having been compared; in keys, if it was empty before. */
+    void filled(Instant until, boolean wasEmpty) {
+        Stream.of(Comparison.values())
+                .filter(depth -> wasEmpty || depth != Comparison.KEYS)
+                .forEach(depth -> run.memory().compared(depth.name(), until));
         run.memory().save();
     }
 

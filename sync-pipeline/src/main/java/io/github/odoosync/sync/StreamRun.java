@@ -32,11 +32,13 @@ final class StreamRun {
     private final Tally tally = new Tally();
     private final Delivery delivery;
     private final Delivery bridgeDelivery;
+    private final Journal journal;
     private final List<String> notes = new ArrayList<>();
     private final Set<Long> olderPending;
     private final StreamNets nets;
     private @Nullable StreamPlan plan;
     private boolean freshlyPlanned;
+    private boolean again;
     private StreamStatus status = StreamStatus.COMPLETED;
     private @Nullable RuntimeException failure;
     private Duration elapsed = Duration.ZERO;
@@ -56,6 +58,7 @@ final class StreamRun {
         this.delivery = new Delivery(settings, run, stream, memory, tally);
         this.bridgeDelivery = Delivery.beside(stream.bridgeTable().orElse(""), settings, run, stream, memory);
         this.analyticPlans = new AnalyticPlans(settings.odoo());
+        this.journal = new Journal(settings, run);
         this.nets = new StreamNets(this, sinkRun);
         this.olderPending = memory.pending().stream().map(Pending::id).collect(Collectors.toSet());
     }
@@ -109,11 +112,12 @@ final class StreamRun {
             found.notes().forEach(this::note);
             SchemaDrift.between(stream, memory.document().discovered(), found.discovered())
                     .forEach(settings.listener()::drifted);
-            boolean anew = found.startsAnew(
-                    memory.document().scope(), memory.document().columns());
-            memory.adopt(found, anew);
-            if (anew && memory.mark().isPresent()) {
-                note("its fields or settings have changed, so it is read from the start");
+            Optional<String> anew = AnewReason.of(found, memory);
+            boolean held = memory.mark().isPresent() || memory.anew().isPresent();
+            memory.adopt(found, anew.isPresent());
+            if (anew.isPresent() && held) {
+                again = true;
+                event("it is read from the start: " + anew.get());
                 memory.checkpoint(start(found, new Window(null, until)));
             }
         });
@@ -131,7 +135,7 @@ final class StreamRun {
             if (unfinished != null) {
                 run(found, tables, unfinished);
                 if (unfinished.from() == null) {
-                    nets.filled(unfinished.until());
+                    nets.filled(unfinished.until(), !again);
                 }
             }
             Window window = new Window(readsAll() ? null : from(), until);
@@ -143,8 +147,11 @@ final class StreamRun {
                 }
                 run(found, tables, start);
                 if (window.first()) {
-                    nets.filled(until);
+                    nets.filled(until, true);
                 }
+            } else {
+                note("Odoo's clock shows " + until + " and the mark is "
+                        + memory.mark().orElseThrow() + ": nothing is read until the clock has passed it");
             }
         });
         StreamPlan found = plan;
@@ -166,12 +173,16 @@ final class StreamRun {
 
     /** Where the table can't be listed, all that a full stream can do is to write everything again. */
     private boolean readsAll() {
-        boolean all = stream.mode() == SyncMode.FULL
-                && !settings.sink().capabilities().listings().containsAll(Comparison.CONTENT.needs());
+        boolean all = readsAll(settings, stream);
         if (all) {
             note("the sink can't list what the table holds, so everything is written again, and nothing is deleted");
         }
         return all;
+    }
+
+    static boolean readsAll(Settings settings, SyncStream stream) {
+        return stream.mode() == SyncMode.FULL
+                && !settings.sink().capabilities().listings().containsAll(Comparison.CONTENT.needs());
     }
 
     /** Writes again what a run that died was writing outside its windows, so that the audit tells of it (A2). */
@@ -217,11 +228,13 @@ final class StreamRun {
     void skip(String reason) {
         status = StreamStatus.SKIPPED;
         note(reason);
+        stands("was skipped: " + reason);
     }
 
     void fail(RuntimeException cause) {
         status = StreamStatus.FAILED;
         failure = cause;
+        stands("failed: " + cause.getMessage());
     }
 
     /** How fresh the stream's tables are: its own and the bridge beside it. */
@@ -269,6 +282,28 @@ final class StreamRun {
         memory.enter(checkpoint.until());
         settings.listener().windowStarted(stream, new Window(checkpoint.from(), checkpoint.until()));
         new WindowLoad(this, found, tables, checkpoint).load();
+    }
+
+    /** Notes that the stream ended well, if it did not the last time. */
+    void standsAgain() {
+        if (!ended() && memory.standing() != null) {
+            event("it runs again; before, it " + memory.standing());
+            memory.standing(null);
+        }
+    }
+
+    /** Puts it into the audit when the stream begins to stand otherwise than well, and not again in each run. */
+    private void stands(String why) {
+        if (!why.equals(memory.standing())) {
+            memory.audited(journal.note(stream.name(), "it " + why));
+            memory.standing(why);
+        }
+    }
+
+    /** Notes something that the audit tells too. */
+    private void event(String what) {
+        note(what);
+        memory.audited(journal.note(stream.name(), what));
     }
 
     void note(String note) {

@@ -83,11 +83,21 @@ public final class SyncFleet {
      * @return what each of them did, or why it failed; {@link FleetResult#requireComplete} makes an exception of that
      */
     public FleetResult run() {
+        return run("");
+    }
+
+    /**
+     * Does what {@link #run()} does, under a description that results and audits show.
+     *
+     * @param description why it runs, for example; empty for none
+     * @return what each of them did, or why it failed
+     */
+    public FleetResult run(String description) {
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(sideBySide, pipelines.size()));
         try {
             List<Future<FleetResult.Member>> runs = new ArrayList<>();
             for (SyncPipeline pipeline : pipelines.values()) {
-                runs.add(threads.submit(() -> run(pipeline)));
+                runs.add(threads.submit(() -> run(pipeline, description)));
             }
             List<FleetResult.Member> members = new ArrayList<>();
             for (Future<FleetResult.Member> run : runs) {
@@ -105,9 +115,9 @@ public final class SyncFleet {
         }
     }
 
-    private static FleetResult.Member run(SyncPipeline pipeline) {
+    private static FleetResult.Member run(SyncPipeline pipeline, String description) {
         try {
-            return FleetResult.Member.done(pipeline.run());
+            return FleetResult.Member.done(pipeline.run(description));
         } catch (SyncException e) {
             return FleetResult.Member.failed(pipeline.name(), e);
         }

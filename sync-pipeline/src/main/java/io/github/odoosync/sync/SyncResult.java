@@ -77,7 +77,9 @@ public final class SyncResult {
 
     @Override
     public String toString() {
-        return run.pipeline() + " " + run.runId() + ": read " + read() + ", written " + written() + ", unchanged "
-                + unchanged() + ", deleted " + deleted() + ", rejected " + rejected() + " in " + elapsed;
+        String description = run.description().isEmpty() ? "" : " (" + run.description() + ")";
+        return run.pipeline() + " " + run.runId() + description + ": read " + read() + ", written " + written()
+                + ", unchanged " + unchanged() + ", deleted " + deleted() + ", rejected " + rejected() + " in "
+                + elapsed;
     }
 }

@@ -38,6 +38,7 @@ final class WindowLoad {
     private final BatchSpool batch;
     private final IdList ids = new IdList();
     private final Set<Long> lateDepartures = new HashSet<>();
+    private final OverlapReturn overlap;
     private Checkpoint checkpoint;
     private long bytes;
     private long rows;
@@ -54,6 +55,7 @@ final class WindowLoad {
         this.batchRows = likes.batchRows();
         this.batchBytes = likes.batchBytes();
         this.batch = new BatchSpool(plan.mapping().schema(), batchRows);
+        this.overlap = new OverlapReturn(plan, run.memory().known(), start);
     }
 
     /** Reads and writes what the checkpoint has not yet, and moves the mark. */
@@ -79,6 +81,7 @@ final class WindowLoad {
                     }
                 }
             }
+            overlap.check();
             flush();
         }
         tables.end();
@@ -93,13 +96,18 @@ final class WindowLoad {
                 page.partition(), new Progress(progress.afterId(), progress.untilId(), page.lastId(), page.last()));
         run.tally().countRead(page.rows());
         run.tally().countRounded(page.rounded());
-        page.rejected().forEach(run.delivery()::rejected);
+        for (RejectedRow row : page.rejected()) {
+            overlap.returned(row.id());
+            run.delivery().rejected(row);
+        }
         for (DepartedRow row : page.departed()) {
+            overlap.returned(row.id());
             if (late(row.version())) {
                 lateDepartures.add(row.id());
             }
         }
         for (SyncRecord row : page.records()) {
+            overlap.returned(id(row));
             if (holds(row)) {
                 run.tally().countUnchanged();
                 remember(row);
@@ -118,6 +126,7 @@ final class WindowLoad {
 
     private void flush() {
         if (batch.rows() > 0) {
+            overlap.checkFirst();
             run.memory().forget(ids);
             batch.parts().forEach(this::write);
             batch.clear();

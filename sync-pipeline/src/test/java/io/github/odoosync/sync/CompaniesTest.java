@@ -203,7 +203,7 @@ class CompaniesTest {
         server.clock().advance(Duration.ofHours(1));
     }
 
-    private SyncPipeline.Builder pipeline(List<SyncStream> streams) {
+    private SyncPipelineBuilder pipeline(List<SyncStream> streams) {
         return SyncPipeline.builder("shop")
                 .from(odoo)
                 .streams(streams)

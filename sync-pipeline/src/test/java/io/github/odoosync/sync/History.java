@@ -12,6 +12,8 @@ import io.github.odoosync.testkit.odoo.FakeTransaction;
 import io.github.odoosync.testkit.odoo.traffic.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -202,13 +204,21 @@ final class History implements AutoCloseable {
         world.later(left);
     }
 
-    /** Commits, unless another one has deleted a row that it wrote: Odoo would roll it back then. */
+    /** Commits, unless another one has deleted or written a row that it wrote: Odoo would roll it back then. */
     private void commit(Opened opened) {
+        FakeTable partners = world.server.model("res.partner");
         try (FakeTransaction transaction = opened.transaction()) {
-            if (world.server.model("res.partner").ids().containsAll(opened.writes())) {
+            if (partners.ids().containsAll(opened.writes())
+                    && opened.writes().stream().noneMatch(id -> writtenAfter(partners, id, opened.at()))) {
                 transaction.commit();
             }
         }
+    }
+
+    private static boolean writtenAfter(FakeTable table, Long id, Instant moment) {
+        LocalDateTime written =
+                (LocalDateTime) Objects.requireNonNull(table.get(id).get("write_date"));
+        return written.toInstant(ZoneOffset.UTC).isAfter(moment);
     }
 
     private void unlink(FakeTable partners, Long id) {
@@ -248,7 +258,7 @@ final class History implements AutoCloseable {
         world.server.clearFaults();
     }
 
-    private SyncPipeline.Builder pipeline() {
+    private SyncPipelineBuilder pipeline() {
         return world.pipeline(
                         SyncStream.of("res.partner"),
                         SyncStream.builder("shop.order")

@@ -70,7 +70,7 @@ final class Ledger implements AutoCloseable {
         return SyncStream.builder(LINES).mapping(Mapping.builder().unfold(FIELD).build());
     }
 
-    SyncPipeline.Builder pipeline(SyncStream... streams) {
+    SyncPipelineBuilder pipeline(SyncStream... streams) {
         return SyncPipeline.builder("ledger")
                 .from(odoo)
                 .streams(List.of(streams))

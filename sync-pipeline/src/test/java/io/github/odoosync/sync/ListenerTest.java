@@ -116,7 +116,8 @@ class ListenerTest {
         world.partner("Ada");
         world.later();
         world.server.inject(
-                Fault.locked().method("search_read").once(), Fault.htmlPage(502).once());
+                Fault.locked().method("search_read").model("res.partner").once(),
+                Fault.htmlPage(502).once());
         world.sink.beforeNextWrites(
                 () -> {
                     throw new RetryableSinkException("asleep", null);

@@ -15,6 +15,7 @@ import io.github.odoosync.spi.sink.SinkCapabilities;
 import io.github.odoosync.spi.sink.SinkRun;
 import io.github.odoosync.spi.sink.SinkWriter;
 import io.github.odoosync.spi.sink.StreamSummary;
+import io.github.odoosync.spi.sink.TablePreview;
 import io.github.odoosync.spi.sink.TargetTable;
 import io.github.odoosync.spi.sink.WriteResult;
 import java.time.Instant;
@@ -143,6 +144,18 @@ final class MemorySink implements Sink {
             @Override
             public void close() {}
         };
+    }
+
+    @Override
+    public List<TablePreview> preview(RunContext context, List<TargetTable> tables) {
+        return tables.stream()
+                .map(table -> new TablePreview(
+                        table,
+                        columns(table.name()).isEmpty() ? List.of("table " + table + " is created") : List.of(),
+                        refusedTables.contains(table.name())
+                                ? List.of("table " + table + " is refused; take another")
+                                : List.of()))
+                .toList();
     }
 
     private static long id(SyncRecord row) {

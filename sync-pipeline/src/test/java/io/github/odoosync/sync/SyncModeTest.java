@@ -94,7 +94,7 @@ class SyncModeTest {
 
     @Test
     void aHistoryThatTheSinkCannotKeepIsRefusedWhenThePipelineIsBuilt() {
-        SyncPipeline.Builder pipeline =
+        SyncPipelineBuilder pipeline =
                 world.pipeline(PARTNERS.toBuilder().mode(SyncMode.HISTORY).build());
 
         assertThatThrownBy(pipeline::build)

@@ -8,6 +8,7 @@ import io.github.odoosync.sync.store.InMemoryWatermarkStore;
 import io.github.odoosync.testkit.odoo.FakeOdooServer;
 import io.github.odoosync.testkit.odoo.model.FakeField;
 import io.github.odoosync.testkit.odoo.model.FakeModel;
+import io.github.odoosync.testkit.odoo.model.FakeUser;
 import io.github.odoosync.testkit.odoo.model.FieldType;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,9 @@ import java.util.Random;
 /** A small shop in an Odoo of its own, a pipeline that reads it, and everything that the pipeline writes to. */
 final class World implements AutoCloseable, SyncListener {
     static final Instant NOON = Instant.parse("2026-06-30T12:00:00Z");
+
+    /** A key that is as good as the server's first. */
+    static final String NEXT_KEY = "next-key-of-admin";
 
     final FakeOdooServer server;
     final OdooClient odoo;
@@ -43,6 +47,11 @@ final class World implements AutoCloseable, SyncListener {
         server = FakeOdooServer.builder()
                 .version(version)
                 .database("shop")
+                .user(FakeUser.builder("admin")
+                        .name("Mitchell Admin")
+                        .apiKey("fake-key-of-admin")
+                        .apiKey(NEXT_KEY)
+                        .build())
                 .model(FakeModel.builder("res.partner")
                         .field(FakeField.of("name", FieldType.CHAR))
                         .field(FakeField.of("active", FieldType.BOOLEAN).initially(true))
@@ -84,11 +93,11 @@ final class World implements AutoCloseable, SyncListener {
     }
 
     /** A pipeline over the shop's streams; a new object each time, as a new process would have it. */
-    SyncPipeline.Builder pipeline(SyncStream... streams) {
+    SyncPipelineBuilder pipeline(SyncStream... streams) {
         return pipeline("shop", streams);
     }
 
-    SyncPipeline.Builder pipeline(String name, SyncStream... streams) {
+    SyncPipelineBuilder pipeline(String name, SyncStream... streams) {
         return SyncPipeline.builder(name)
                 .from(odoo)
                 .streams(List.of(streams))
@@ -122,6 +131,14 @@ final class World implements AutoCloseable, SyncListener {
         return audit.entries().stream()
                 .filter(entry -> entry.key().toString().equals(Long.toString(id)))
                 .map(entry -> entry.action())
+                .toList();
+    }
+
+    /** What the audit notes beside the records that moved: the stream, if it is about one, and the text. */
+    List<String> noted() {
+        return audit.entries().stream()
+                .filter(entry -> entry.action() == AuditAction.NOTED)
+                .map(entry -> entry.stream().isEmpty() ? entry.reason() : entry.stream() + ": " + entry.reason())
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.github.odoosync.benchmarks.sync;
 import io.github.odoosync.sink.jdbc.JdbcSink;
 import io.github.odoosync.spi.audit.AuditLog;
 import io.github.odoosync.sync.SyncPipeline;
+import io.github.odoosync.sync.SyncPipelineBuilder;
 import io.github.odoosync.sync.SyncResult;
 import io.github.odoosync.sync.SyncStream;
 import io.github.odoosync.sync.store.FileWatermarkStore;
@@ -44,7 +45,7 @@ final class Warehouse implements AutoCloseable {
     }
 
     /** Sets up a pipeline as a user does, with a client of its own that knows nothing yet, and one call in flight. */
-    SyncPipeline.Builder pipeline(HttpClient http) {
+    SyncPipelineBuilder pipeline(HttpClient http) {
         return SyncPipeline.builder("benchmark")
                 .from(BenchOdoo.client(http))
                 .streams(List.of(SyncStream.builder("res.partner")

@@ -12,6 +12,7 @@ import io.github.odoosync.sink.jdbc.JdbcWatermarkStore;
 import io.github.odoosync.sync.SyncException;
 import io.github.odoosync.sync.SyncListener;
 import io.github.odoosync.sync.SyncPipeline;
+import io.github.odoosync.sync.SyncPipelineBuilder;
 import io.github.odoosync.sync.SyncResult;
 import io.github.odoosync.sync.SyncStream;
 import io.github.odoosync.sync.store.FileWatermarkStore;
@@ -234,7 +235,7 @@ class SecretsTest {
                 .tellingRetries(everything(RetryListener.class));
     }
 
-    private SyncException fails(OdooClient odoo, UnaryOperator<SyncPipeline.Builder> change) {
+    private SyncException fails(OdooClient odoo, UnaryOperator<SyncPipelineBuilder> change) {
         SyncPipeline pipeline = pipeline(odoo, change);
         output.add(odoo, pipeline, pipeline.notes(), pipeline.streams());
         try {
@@ -248,8 +249,8 @@ class SecretsTest {
         }
     }
 
-    private SyncPipeline pipeline(OdooClient odoo, UnaryOperator<SyncPipeline.Builder> change) {
-        SyncPipeline.Builder pipeline = SyncPipeline.builder("rates")
+    private SyncPipeline pipeline(OdooClient odoo, UnaryOperator<SyncPipelineBuilder> change) {
+        SyncPipelineBuilder pipeline = SyncPipeline.builder("rates")
                 .from(odoo)
                 .streams(List.of(SyncStream.builder("shop.rate")
                         .additionalFields(List.of("rate"))

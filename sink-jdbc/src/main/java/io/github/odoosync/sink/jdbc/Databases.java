@@ -57,8 +57,11 @@ final class Databases {
     static Database at(String url, Supplier<Properties> login, Duration lockWait) {
         return isPostgreSql(url)
                 ? new Database(
-                        new PostgresDialect(lockWait), () -> PostgresDialect.connect(url, login.get()), place(url))
-                : new Database(new DuckDbDialect(), () -> DuckDbDialect.connect(url), place(url));
+                        new PostgresDialect(lockWait),
+                        () -> PostgresDialect.connect(url, login.get()),
+                        place(url),
+                        null)
+                : new Database(new DuckDbDialect(), () -> DuckDbDialect.connect(url), place(url), DuckDbUrl.file(url));
     }
 
     /**
@@ -68,7 +71,7 @@ final class Databases {
      */
     static Database of(DataSource dataSource, Duration lockWait) {
         requirePostgreSql();
-        return new Database(new PostgresDialect(lockWait), dataSource::getConnection, "PostgreSQL");
+        return new Database(new PostgresDialect(lockWait), dataSource::getConnection, "PostgreSQL", null);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.odoosync.sink.jdbc;
 
 import io.github.odoosync.sink.jdbc.internal.dialect.Database;
 import io.github.odoosync.sink.jdbc.internal.duckdb.DuckDbUrl;
+import io.github.odoosync.sink.jdbc.internal.run.JdbcPreview;
 import io.github.odoosync.sink.jdbc.internal.run.JdbcSinkRun;
 import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.PermanentSinkException;
@@ -10,9 +11,12 @@ import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.sink.Sink;
 import io.github.odoosync.spi.sink.SinkCapabilities;
 import io.github.odoosync.spi.sink.SinkRun;
+import io.github.odoosync.spi.sink.TablePreview;
+import io.github.odoosync.spi.sink.TargetTable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -122,6 +126,17 @@ public final class JdbcSink implements Sink {
     @Override
     public SinkRun open(RunContext context) {
         return JdbcSinkRun.open(database, context, clock);
+    }
+
+    /**
+     * Looks at the tables and at the rights of the user. A DuckDB file that is missing is not made.
+     *
+     * @throws RetryableSinkException if the database can't be opened now
+     * @throws PermanentSinkException if it refuses the user, has no schema to write to, or the file can't be made
+     */
+    @Override
+    public List<TablePreview> preview(RunContext context, List<TargetTable> tables) {
+        return new JdbcPreview(database, context, tables).look();
     }
 
     /** {@return the database, without the options of the URL, which may be secret} */

@@ -1,6 +1,6 @@
 package io.github.odoosync.spi.audit;
 
-/** What was done with a record (A1). */
+/** What was done with a record (A1), or that something happened to a stream or its pipeline. */
 public enum AuditAction {
     /** Written, and new in the target. */
     CREATED,
@@ -17,5 +17,7 @@ public enum AuditAction {
     /** Read again on demand and written (A3). */
     REPLAYED,
     /** Found different by a reconcile and written (W8). */
-    REPAIRED
+    REPAIRED,
+    /** No record moved: the entry's reason says what happened, see {@link AuditEntry#note}. */
+    NOTED
 }

@@ -8,9 +8,12 @@ import java.util.stream.Collectors;
 /**
  * The values that identify a record in its stream.
  *
- * @param values one value per key field of the schema, in its order; no nulls
+ * @param values one value per key field of the schema, in its order; no nulls; none in {@link #NONE}
  */
 public record RecordKey(List<Object> values) {
+    /** The key of no record, whose text is empty. */
+    public static final RecordKey NONE = new RecordKey(List.of());
+
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9][0-9]{0,17}");
 
     /**
@@ -39,6 +42,9 @@ public record RecordKey(List<Object> values) {
      * @return the key, whose {@code toString} is the text
      */
     public static RecordKey parse(String text) {
+        if (text.isEmpty()) {
+            return NONE;
+        }
         List<Object> values = new ArrayList<>();
         for (String part : text.split(",", -1)) {
             values.add(INTEGER.matcher(part).matches() ? Long.valueOf(part) : part);

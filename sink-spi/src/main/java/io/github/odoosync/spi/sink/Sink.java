@@ -1,6 +1,7 @@
 package io.github.odoosync.spi.sink;
 
 import io.github.odoosync.spi.record.SyncRecord;
+import java.util.List;
 
 /**
  * A target that records are written to: the configuration of a connection, not the connection itself.
@@ -51,4 +52,19 @@ public interface Sink {
      * @throws PermanentSinkException if it refuses the connection
      */
     SinkRun open(RunContext context);
+
+    /**
+     * Tells what a run would find: what it would do to its tables before it writes (S6), and all that would keep it from
+     * writing, such as a table of another stream (S10), a change that is refused or a right that lacks. Nothing is changed
+     * in the target, and nothing is locked. By default nothing is told.
+     *
+     * @param context the identity that a run would have
+     * @param tables where it would write
+     * @return one per table, in their order; or none, where the sink can't tell
+     * @throws RetryableSinkException if the target can't be reached now
+     * @throws PermanentSinkException if it refuses the connection
+     */
+    default List<TablePreview> preview(RunContext context, List<TargetTable> tables) {
+        return List.of();
+    }
 }

@@ -91,6 +91,8 @@ public abstract class AuditLogContractTest {
                 "",
                 Long.MAX_VALUE,
                 ""));
+        entries.add(AuditEntry.note(NOON, FINANCE, "run-8", "", "the run's description: \"close\""));
+        entries.add(AuditEntry.note(NOON, FINANCE, "run-8", "res.partner", "it was reset"));
         open().append(entries);
 
         assertThat(entries(AuditQuery.builder(FINANCE).build())).isEqualTo(entries);
@@ -139,6 +141,26 @@ public abstract class AuditLogContractTest {
                 .extracting(AuditEntry::stream)
                 .containsExactly("res.partner", "account.move");
         assertThat(entries(AuditQuery.builder(FINANCE).runId("run-3").build())).isEmpty();
+    }
+
+    /** What happened beside the records that moved can be asked too, and is in the chain. */
+    @Test
+    protected void a1_notesAreFoundByStreamAndAction() {
+        AuditEntry ofRun = AuditEntry.note(NOON, FINANCE, "run-1", "", "another key is used");
+        AuditEntry ofStream = AuditEntry.note(NOON, FINANCE, "run-1", "account.move", "it was reset");
+        AuditHead head = open().append(List.of(entry(1), ofRun, ofStream));
+
+        assertThat(entries(AuditQuery.builder(FINANCE)
+                        .actions(Set.of(AuditAction.NOTED))
+                        .build()))
+                .containsExactly(ofRun, ofStream);
+        assertThat(entries(AuditQuery.builder(FINANCE).stream("account.move")
+                        .actions(Set.of(AuditAction.NOTED))
+                        .build()))
+                .containsExactly(ofStream);
+        assertThat(entries(AuditQuery.builder(FINANCE).key(RecordKey.of(1L)).build()))
+                .hasSize(1);
+        assertThat(open().verify(FINANCE, List.of(head)).intact()).isTrue();
     }
 
     /** Pipelines share a place and nothing else. */

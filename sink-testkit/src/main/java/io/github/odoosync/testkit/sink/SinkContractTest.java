@@ -75,6 +75,15 @@ public abstract class SinkContractTest {
         }
     }
 
+    /** What a sink tells of a run that has not begun: S6 and S10. */
+    @Nested
+    class Previews extends PreviewContract {
+        @Override
+        protected SinkTarget newTarget() {
+            return SinkContractTest.this.newTarget();
+        }
+    }
+
     /** Random batches against a model: S2, S4, S5 and S7 together. */
     @Nested
     class Histories extends HistoryContract {

@@ -12,13 +12,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs a pipeline again and again on a thread of its own, never twice at once. A run that fails is logged and told, and the
- * next one goes on from its last checkpoint. Thread-safe.
+ * next one goes on from its last checkpoint. Runs that were missed stand in the next one's description, and so in the audit.
+ * Thread-safe.
  */
 public final class SyncSchedule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncSchedule.class);
     private static final Duration LATE = Duration.ofMinutes(1);
 
-    private final Runnable run;
+    private final Consumer<String> run;
     private final Timing timing;
     private final Misfire misfire;
     private final Clock clock;
@@ -27,6 +28,8 @@ public final class SyncSchedule implements AutoCloseable {
     private final Consumer<? super RuntimeException> onFailure;
     private final Thread thread;
     private final boolean atStart;
+    private int missed;
+    private Instant firstMissed = Instant.MIN;
 
     private SyncSchedule(Builder builder) {
         this.run = builder.run;
@@ -59,10 +62,15 @@ public final class SyncSchedule implements AutoCloseable {
      * @return a builder
      */
     public static Builder of(SyncFleet fleet, Timing timing) {
-        return new Builder(() -> fleet.run().requireComplete(), timing);
+        return new Builder(description -> fleet.run(description).requireComplete(), timing);
     }
 
     static Builder of(Runnable run, Timing timing) {
+        return new Builder(description -> run.run(), timing);
+    }
+
+    /** Runs something that is told the run's description. */
+    static Builder describing(Consumer<String> run, Timing timing) {
         return new Builder(run, timing);
     }
 
@@ -95,6 +103,7 @@ public final class SyncSchedule implements AutoCloseable {
                 due = latest(due, now);
                 if (misfire == Misfire.SKIP && due.plus(LATE).isBefore(now)) {
                     LOG.info("the run that was due at {} was missed", due);
+                    miss(due);
                 } else {
                     runOnce();
                 }
@@ -112,9 +121,20 @@ public final class SyncSchedule implements AutoCloseable {
     private Instant latest(Instant due, Instant now) {
         Instant latest = due;
         for (Instant next = next(due, now); !next.isAfter(now); next = next(next, now)) {
+            miss(latest);
             latest = next;
         }
         return latest;
+    }
+
+    private void miss(Instant due) {
+        firstMissed = missed == 0 ? due : firstMissed;
+        missed++;
+    }
+
+    /** What the next run's description tells of those before it. */
+    private String description() {
+        return missed == 0 ? "" : "scheduled; " + missed + " before it missed, the first at " + firstMissed;
     }
 
     private Instant next(Instant due, Instant ended) {
@@ -127,7 +147,9 @@ public final class SyncSchedule implements AutoCloseable {
 
     private void runOnce() {
         try {
-            run.run();
+            String description = description();
+            missed = 0;
+            run.accept(description);
         } catch (RuntimeException e) {
             LOG.warn("a scheduled run failed; the next one goes on from its last checkpoint", e);
             tell(e);
@@ -144,7 +166,7 @@ public final class SyncSchedule implements AutoCloseable {
 
     /** Builds a {@link SyncSchedule}; not thread-safe. */
     public static final class Builder {
-        private final Runnable run;
+        private final Consumer<String> run;
         private final Timing timing;
         private Misfire misfire = Misfire.RUN_ONCE;
         private Clock clock = Clock.systemUTC();
@@ -153,7 +175,7 @@ public final class SyncSchedule implements AutoCloseable {
         private @Nullable Alarm alarm;
         private boolean atStart;
 
-        private Builder(Runnable run, Timing timing) {
+        private Builder(Consumer<String> run, Timing timing) {
             this.run = run;
             this.timing = timing;
         }

@@ -57,6 +57,28 @@ class SyncScheduleTest {
     }
 
     @Test
+    void theNextRunIsToldWhichWereMissed() {
+        for (Misfire misfire : Misfire.values()) {
+            SimulatedDays from = new SimulatedDays(MIDNIGHT, Duration.ofHours(6));
+            List<String> told = new ArrayList<>();
+            SyncSchedule.Builder schedule = SyncSchedule.describing(
+                            description -> {
+                                told.add(description);
+                                from.pass(Duration.ofMinutes(told.size() == 1 ? 150 : 1));
+                            },
+                            HOURLY)
+                    .misfire(misfire);
+            live(schedule, from);
+
+            assertThat(told.get(0)).isEmpty();
+            assertThat(told.get(1))
+                    .isEqualTo("scheduled; " + (misfire == Misfire.SKIP ? 2 : 1) + " before it missed, the first at "
+                            + at("02:00"));
+            assertThat(told.get(2)).isEmpty();
+        }
+    }
+
+    @Test
     void aRunThatFailsIsToldAndTheNextOneRuns() {
         List<RuntimeException> told = new ArrayList<>();
         RuntimeException failure = new IllegalStateException("the network is gone");
@@ -178,7 +200,11 @@ class SyncScheduleTest {
 
     /** Lets a schedule live until its days are over. */
     private void live(SyncSchedule.Builder builder) {
-        builder.alarm(day).clock(day).grace(Duration.ofSeconds(30)).start().close();
+        live(builder, day);
+    }
+
+    private static void live(SyncSchedule.Builder builder, SimulatedDays days) {
+        builder.alarm(days).clock(days).grace(Duration.ofSeconds(30)).start().close();
     }
 
     private Runnable run(Consumer<Integer> body) {

@@ -41,8 +41,8 @@ final class AutoTransport implements Transport {
 
     /** Both protocols share the key. */
     @Override
-    public void renewKey() {
-        json2.renewKey();
+    public boolean renewKey() {
+        return json2.renewKey();
     }
 
     @Override

@@ -15,6 +15,7 @@ final class Credentials {
     private final Supplier<String> supplier;
     private @Nullable String key;
     private @Nullable String formerKey;
+    private @Nullable String keyOfCycle;
 
     Credentials(Supplier<String> supplier) {
         this.supplier = supplier;
@@ -33,11 +34,19 @@ final class Credentials {
         }
     }
 
-    /** Asks the supplier again, if the key was needed before. */
-    synchronized void renew() {
-        if (key != null) {
-            change(ask());
+    /**
+     * Asks the supplier again, if the key was needed before.
+     *
+     * @return whether it is another one than at the last call, or than the first one
+     */
+    synchronized boolean renew() {
+        if (key == null) {
+            return false;
         }
+        change(ask());
+        boolean rotated = !key.equals(keyOfCycle);
+        keyOfCycle = key;
+        return rotated;
     }
 
     /** Removes every key that was used from a text that came from outside. */
@@ -61,6 +70,7 @@ final class Credentials {
     private synchronized String key() {
         if (key == null) {
             key = ask();
+            keyOfCycle = key;
         }
         return key;
     }

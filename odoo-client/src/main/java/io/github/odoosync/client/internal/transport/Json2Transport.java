@@ -57,8 +57,8 @@ final class Json2Transport implements Transport {
     }
 
     @Override
-    public void renewKey() {
-        credentials.renew();
+    public boolean renewKey() {
+        return credentials.renew();
     }
 
     @Override

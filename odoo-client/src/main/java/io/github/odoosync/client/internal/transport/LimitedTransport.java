@@ -37,8 +37,8 @@ public final class LimitedTransport implements Transport {
     }
 
     @Override
-    public void renewKey() {
-        transport.renewKey();
+    public boolean renewKey() {
+        return transport.renewKey();
     }
 
     @Override

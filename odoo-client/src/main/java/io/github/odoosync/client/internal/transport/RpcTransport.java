@@ -78,8 +78,8 @@ final class RpcTransport implements Transport {
     }
 
     @Override
-    public void renewKey() {
-        credentials.renew();
+    public boolean renewKey() {
+        return credentials.renew();
     }
 
     @Override

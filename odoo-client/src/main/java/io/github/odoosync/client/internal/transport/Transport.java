@@ -25,8 +25,14 @@ public interface Transport {
     /** {@return the server's version; asked once, then remembered} */
     OdooVersion version();
 
-    /** Asks the supplier of the key again, so that one that was rotated is used from now on. */
-    default void renewKey() {}
+    /**
+     * Asks the supplier of the key again, so that one that was rotated is used from now on.
+     *
+     * @return whether it is another one than the last time
+     */
+    default boolean renewKey() {
+        return false;
+    }
 
     /** {@return the protocol that is spoken, never {@code AUTO}} */
     TransportKind kind();

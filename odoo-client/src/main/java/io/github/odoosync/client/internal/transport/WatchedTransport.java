@@ -51,8 +51,8 @@ public final class WatchedTransport implements Transport {
     }
 
     @Override
-    public void renewKey() {
-        transport.renewKey();
+    public boolean renewKey() {
+        return transport.renewKey();
     }
 
     @Override

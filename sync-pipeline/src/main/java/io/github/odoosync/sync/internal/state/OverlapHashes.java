@@ -2,7 +2,10 @@ package io.github.odoosync.sync.internal.state;
 
 import io.github.odoosync.spi.record.RowHash;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.BitSet;
+import java.util.List;
 
 /**
  * The hashes of the rows that the next window will read again (W4), by id, in 16 bytes a row.
@@ -16,6 +19,7 @@ public final class OverlapHashes {
 
     private long[] ids = new long[64];
     private long[] hashes = new long[64];
+    private final BitSet seen = new BitSet();
     private int size;
 
     /** Remembers that a row was written as it is now. */
@@ -52,6 +56,22 @@ public final class OverlapHashes {
         }
         hashes[slot] = FORGOTTEN;
         return true;
+    }
+
+    /** Notes that a row was read again. */
+    public void see(long id) {
+        seen.set(slot(ids, id));
+    }
+
+    /** {@return rows above an id that were written as far as is known, and were not read again; at most so many} */
+    public List<Long> unseen(long aboveId, int most) {
+        List<Long> unseen = new ArrayList<>();
+        for (int i = 0; i < ids.length && unseen.size() < most; i++) {
+            if (ids[i] > aboveId && hashes[i] != DELETED && hashes[i] != FORGOTTEN && !seen.get(i)) {
+                unseen.add(ids[i]);
+            }
+        }
+        return unseen;
     }
 
     /** {@return how many rows are remembered} */
@@ -99,6 +119,7 @@ public final class OverlapHashes {
     }
 
     private void grow() {
+        seen.clear();
         long[] oldIds = ids;
         long[] oldHashes = hashes;
         ids = new long[oldIds.length * 2];

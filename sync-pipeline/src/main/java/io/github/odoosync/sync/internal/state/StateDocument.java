@@ -1,6 +1,7 @@
 package io.github.odoosync.sync.internal.state;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  *     audit until a window has reached that end again
  * @param inFlight records that are being written outside a window; if the process dies, they are written again
  * @param audited the end of the pipeline's audit log after the stream's last entry, or null before the first (A5)
+ * @param anew why the next run reads the stream from the start, or null if it goes on
+ * @param standing why the stream was skipped or failed when that was last put into the audit, or null if it ran
+ * @param database by what Odoo's database is known, or null before that was asked
+ * @param landmarks records of the stream by which it is known too
  */
 public record StateDocument(
         int format,
@@ -38,35 +43,49 @@ public record StateDocument(
         Map<String, Instant> compared,
         @Nullable Instant writing,
         List<Long> inFlight,
-        @Nullable String audited) {
-    private static final int FORMAT = 1;
+        @Nullable String audited,
+        @Nullable String anew,
+        @Nullable String standing,
+        @Nullable Landmark database,
+        List<Landmark> landmarks) {
+    /** The format that is written; older ones are read too. */
+    public static final int FORMAT = 2;
+
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new SimpleModule()
                     .addSerializer(Instant.class, new ToStringSerializer(Instant.class))
                     .addDeserializer(Instant.class, new InstantDeserializer()));
 
     /** The state of a stream that was never read. */
-    public static final StateDocument NONE =
-            new StateDocument(FORMAT, "", Map.of(), null, List.of(), "", Map.of(), Map.of(), null, List.of(), null);
+    public static final StateDocument NONE = new StateDocument(
+            FORMAT, "", Map.of(), null, List.of(), "", Map.of(), Map.of(), null, List.of(), null, null, null, null,
+            List.of());
 
     /** Fills in what an older document lacks. */
     @SuppressWarnings("ConstantValue")
     public StateDocument {
         compared = compared == null ? Map.of() : Map.copyOf(compared);
         inFlight = inFlight == null ? List.of() : List.copyOf(inFlight);
+        landmarks = landmarks == null ? List.of() : List.copyOf(landmarks);
     }
 
-    /** Reads a document. */
+    /**
+     * Reads a document of this version or an older one.
+     *
+     * @throws StateException if a newer version wrote it, or it is none
+     */
     public static StateDocument parse(StreamId stream, String text) {
         try {
-            StateDocument document = JSON.readValue(text, StateDocument.class);
-            if (document.format() != FORMAT) {
+            JsonNode document = JSON.readTree(text);
+            int format = document.path("format").asInt();
+            if (format > FORMAT) {
                 throw new StateException(
-                        "the state of " + stream + " has format " + document.format() + ", this version reads " + FORMAT
-                                + "; use the version that wrote it, or a newer one",
+                        "the state of " + stream + " has format " + format + ", which a newer version of this library"
+                                + " wrote; this version reads up to " + FORMAT + ". Run the version that wrote it, or a"
+                                + " newer one",
                         null);
             }
-            return document;
+            return JSON.treeToValue(document, StateDocument.class);
         } catch (JsonProcessingException e) {
             throw new StateException(
                     "the state of " + stream + " can't be understood; restore it from a backup, or remove it to load"

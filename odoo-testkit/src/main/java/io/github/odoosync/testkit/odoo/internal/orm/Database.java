@@ -52,6 +52,20 @@ public final class Database {
         defineTables();
     }
 
+    /** Returns copies of the tables with their rows. */
+    public Map<String, Table> copy() {
+        Map<String, Table> copies = new LinkedHashMap<>();
+        tables.forEach((model, table) -> copies.put(model, table.copy()));
+        return copies;
+    }
+
+    /** Replaces the rows of all tables by those of copies. */
+    public void restore(Map<String, Table> copies) {
+        tables.replaceAll((model, table) ->
+                Optional.ofNullable(copies.get(model)).map(Table::copy).orElse(table));
+        triggers = new Triggers(tables);
+    }
+
     private void defineTables() {
         Map<String, Table> before = new LinkedHashMap<>(tables);
         tables.clear();

@@ -123,6 +123,12 @@ public final class Table {
         }
     }
 
+    Table copy() {
+        Table copy = new Table(model, changes);
+        copy.takeOver(this);
+        return copy;
+    }
+
     void remove(Row row) {
         rows.remove(row.id());
         changes.incrementAndGet();

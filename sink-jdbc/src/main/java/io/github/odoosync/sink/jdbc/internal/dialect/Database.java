@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.jdbc.internal.dialect;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,13 @@ import org.slf4j.LoggerFactory;
  * @param dialect what it speaks
  * @param connector opens the first connection of a run
  * @param place what it is called in messages, without secrets
+ * @param file the file that the first connection makes where it is missing, or null
  */
-public record Database(Dialect dialect, Connector connector, String place) {
+public record Database(
+        Dialect dialect,
+        Connector connector,
+        String place,
+        @Nullable Path file) {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     /** Opens connections, thread-safe. */

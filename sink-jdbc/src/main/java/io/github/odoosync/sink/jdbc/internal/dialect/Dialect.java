@@ -55,6 +55,18 @@ public interface Dialect {
     /** {@return what sorts a column: numbers by value, text by its bytes} */
     String orderBy(String column, LogicalType type);
 
+    /**
+     * Tells what the connection's user may not do that writing a table takes; nothing by default.
+     *
+     * @param connection any
+     * @param table which, whether it is there or not
+     * @param alters whether its columns are to be changed too
+     * @return what lacks, with what to do, a sentence each
+     */
+    default List<String> lackingRights(Connection connection, TableName table, boolean alters) throws SQLException {
+        return List.of();
+    }
+
     /** Makes the schema of a table where there is none. */
     void createSchema(Connection connection, TableName table) throws SQLException;
 

@@ -109,6 +109,17 @@ public final class DuckDbDialect implements Dialect {
     }
 
     @Override
+    public List<String> lackingRights(Connection connection, TableName table, boolean alters) throws SQLException {
+        String readOnly = Sql.text(
+                connection,
+                "SELECT readonly FROM duckdb_databases() WHERE database_name = "
+                        + Identifiers.literal(table.catalog()));
+        return readOnly.equals("true")
+                ? List.of("the database is opened for reading alone; leave access_mode=READ_ONLY out of the URL")
+                : List.of();
+    }
+
+    @Override
     public void createSchema(Connection connection, TableName table) throws SQLException {
         Sql.execute(
                 connection,

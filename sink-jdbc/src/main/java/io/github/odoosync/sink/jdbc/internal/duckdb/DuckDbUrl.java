@@ -1,11 +1,15 @@
 package io.github.odoosync.sink.jdbc.internal.duckdb;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** DuckDB's JDBC URLs: {@code jdbc:duckdb:<file>;name=value}. */
 public final class DuckDbUrl {
     /** What every URL begins with. */
     public static final String PREFIX = "jdbc:duckdb:";
+
+    private static final Pattern MEMORY = Pattern.compile(":?memory:|md:");
 
     private DuckDbUrl() {}
 
@@ -20,6 +24,12 @@ public final class DuckDbUrl {
             throw new IllegalArgumentException("file holds a semicolon, which ends the path in DuckDB's URLs: " + path);
         }
         return PREFIX + path;
+    }
+
+    /** {@return the file of a URL, or null where it names none} */
+    public static @Nullable Path file(String url) {
+        String place = url.substring(PREFIX.length()).split(";", 2)[0];
+        return MEMORY.matcher(place).lookingAt() ? null : Path.of(place);
     }
 
     /**

@@ -130,6 +130,11 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public List<String> lackingRights(Connection connection, TableName table, boolean alters) throws SQLException {
+        return new PostgresRights(connection, table).lacking(alters);
+    }
+
+    @Override
     public void createSchema(Connection connection, TableName table) throws SQLException {
         // IF NOT EXISTS asks for the right to create even where nothing is to be created
         if (Sql.text(connection, "SELECT 1 FROM pg_namespace WHERE nspname = " + Identifiers.literal(table.schema()))

@@ -8,7 +8,6 @@ import io.github.odoosync.sink.jdbc.internal.setup.TableSetup;
 import io.github.odoosync.sink.jdbc.internal.table.Layout;
 import io.github.odoosync.sink.jdbc.internal.table.TableName;
 import io.github.odoosync.spi.sink.HeldRows;
-import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.sink.SinkException;
 import io.github.odoosync.spi.sink.SinkRun;
@@ -33,7 +32,7 @@ public final class JdbcSinkRun implements SinkRun {
     private final RunContext context;
     private final Clock clock;
     private final Connection connection;
-    private final TableName registryName;
+    private final TableNames names;
     private final StreamRegistry registry;
     private final Set<OpenResource> resources = new HashSet<>();
     private boolean closed;
@@ -43,16 +42,8 @@ public final class JdbcSinkRun implements SinkRun {
         this.context = context;
         this.clock = clock;
         this.connection = connection;
-        String schema = connection.getSchema();
-        if (schema == null) {
-            throw new PermanentSinkException(
-                    database.place()
-                            + " has no schema to write to: none that the connection's search_path names exists;"
-                            + " create it, or name another",
-                    null);
-        }
-        this.registryName = new TableName(connection.getCatalog(), schema, StreamRegistry.NAME);
-        this.registry = new StreamRegistry(database.dialect(), registryName, context);
+        this.names = TableNames.of(database, connection);
+        this.registry = new StreamRegistry(database.dialect(), names.registry(), context);
     }
 
     /**
@@ -81,7 +72,7 @@ public final class JdbcSinkRun implements SinkRun {
     @Override
     public synchronized SinkWriter writer(TargetTable target) {
         requireOpen();
-        TableName table = name(target);
+        TableName table = names.of(target);
         Layout layout = inTransaction("preparing table " + table, transaction -> new TableSetup(dialect(), registry)
                 .prepare(transaction, target, table));
         JdbcSinkWriter writer = new JdbcSinkWriter(this, target, layout);
@@ -92,7 +83,7 @@ public final class JdbcSinkRun implements SinkRun {
     @Override
     public synchronized HeldRows held(TargetTable target) {
         requireOpen();
-        TableName table = name(target);
+        TableName table = names.of(target);
         ListingSql sql = inTransaction("listing table " + table, transaction -> new TableSetup(dialect(), registry)
                 .listing(transaction, target, table));
         JdbcHeldRows held = new JdbcHeldRows(this, sql);
@@ -103,9 +94,9 @@ public final class JdbcSinkRun implements SinkRun {
     @Override
     public synchronized void complete(List<StreamSummary> streams) {
         requireOpen();
-        inTransaction("noting in " + registryName + " that the run is complete", transaction -> {
+        inTransaction("noting in " + names.registry() + " that the run is complete", transaction -> {
             for (StreamSummary stream : streams) {
-                registry.complete(transaction, name(stream.table()), stream, now());
+                registry.complete(transaction, names.of(stream.table()), stream, now());
             }
             return streams;
         });
@@ -171,12 +162,6 @@ public final class JdbcSinkRun implements SinkRun {
         } catch (SQLException e) {
             throw dialect().failure(doing, e);
         }
-    }
-
-    private TableName name(TargetTable target) {
-        return registryName.sibling(
-                target.namespace().map(dialect()::spell).orElse(registryName.schema()),
-                dialect().spell(target.name()));
     }
 
     private void requireOpen() {

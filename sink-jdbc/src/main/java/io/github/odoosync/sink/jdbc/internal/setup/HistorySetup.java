@@ -50,14 +50,20 @@ final class HistorySetup {
             throws SQLException {
         HistorySetup setup = new HistorySetup(dialect, connection, layout, history);
         Map<String, TableColumn> existing = dialect.columns(connection, history);
+        requireOurs(ours, existing, layout.table(), history);
         if (existing.isEmpty()) {
             setup.create();
-        } else if (ours) {
-            setup.adapt(existing);
         } else {
+            setup.adapt(existing);
+        }
+    }
+
+    /** Refuses a table of somebody else. */
+    static void requireOurs(boolean ours, Map<String, TableColumn> existing, TableName table, TableName history) {
+        if (!ours && !existing.isEmpty()) {
             throw new PermanentSinkException(
-                    "table " + history + " exists and was not made by this sink, and is to keep the history of "
-                            + layout.table() + "; rename it, or give the stream another table",
+                    "table " + history + " exists and was not made by this sink, and is to keep the history of " + table
+                            + "; rename it, or give the stream another table",
                     null);
         }
     }

@@ -32,6 +32,7 @@ final class SchemaPlan {
     private final TableName table;
     private final Map<String, TableColumn> existing;
     private final List<String> statements = new ArrayList<>();
+    private final List<String> changes = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private final List<Layout.Column> columns = new ArrayList<>();
     private boolean columnsAdded;
@@ -68,6 +69,11 @@ final class SchemaPlan {
         return statements;
     }
 
+    /** {@return what the statements do, a phrase each; comments aside} */
+    List<String> changes() {
+        return changes;
+    }
+
     /** {@return where the fields go once the statements have run} */
     Layout layout() {
         List<String> keys = columns.stream()
@@ -90,6 +96,7 @@ final class SchemaPlan {
                                         + (isKey(field) ? " NOT NULL" : "")),
                         Stream.of(OwnColumn.values()).map(own -> definition(own.column(), own.type())))
                 .collect(Collectors.joining(", "));
+        changes.add("table " + table + " is created with the columns of " + fields.size() + " fields");
         statements.add("CREATE TABLE " + table.sql() + " (" + definitions + primaryKey() + ")");
         target.schema()
                 .label()
@@ -163,7 +170,8 @@ final class SchemaPlan {
         if (wideEnough) {
             write(index, field, column.name());
         } else if (target.schemaChanges() == SchemaChanges.EVOLVE && widened.isPresent()) {
-            LOG.info("table {}: column {} is widened from {}", table, column.name(), column.typeName());
+            changes.add("column " + column.name() + " is widened from " + column.typeName() + " to "
+                    + dialect.typeName(widened.get()));
             statements.add("ALTER TABLE " + table.sql() + " ALTER COLUMN " + quote(column.name()) + " SET DATA TYPE "
                     + dialect.typeName(widened.get()));
             write(index, field, column.name());
@@ -202,7 +210,7 @@ final class SchemaPlan {
     }
 
     private void add(String column, LogicalType type) {
-        LOG.info("table {}: column {} is added", table, column);
+        changes.add("column " + column + " is added");
         statements.add("ALTER TABLE " + table.sql() + " ADD COLUMN " + definition(column, type));
     }
 

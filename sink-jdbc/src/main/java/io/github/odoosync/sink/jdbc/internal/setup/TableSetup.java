@@ -7,9 +7,12 @@ import io.github.odoosync.sink.jdbc.internal.table.OwnColumn;
 import io.github.odoosync.sink.jdbc.internal.table.TableColumn;
 import io.github.odoosync.sink.jdbc.internal.table.TableName;
 import io.github.odoosync.spi.sink.PermanentSinkException;
+import io.github.odoosync.spi.sink.TablePreview;
 import io.github.odoosync.spi.sink.TargetTable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -48,12 +51,69 @@ public final class TableSetup {
             LOG.debug("{}", statement);
             Sql.execute(connection, statement);
         }
+        plan.changes().forEach(change -> LOG.info("table {}: {}", table, change));
         Layout layout = plan.layout();
         if (layout.history() != null) {
             boolean ours = registry.claim(connection, layout.history(), target.stream());
             HistorySetup.prepare(dialect, connection, layout, layout.history(), ours);
         }
         return layout;
+    }
+
+    /**
+     * Tells what {@link #prepare} would do, or be refused, and changes nothing.
+     *
+     * @param connection any
+     * @param target what is to be written
+     * @param table its full name
+     * @param registered whether the registry of streams is there and can be asked
+     * @return the preview
+     */
+    public TablePreview preview(Connection connection, TargetTable target, TableName table, boolean registered)
+            throws SQLException {
+        List<String> problems = new ArrayList<>();
+        List<String> changes = List.of();
+        boolean alters = false;
+        try {
+            TargetCheck.check(dialect, target, table);
+            Map<String, TableColumn> existing = dialect.columns(connection, table);
+            requireOurs(registered && registry.owns(connection, table, target.stream()), existing, target, table);
+            SchemaPlan plan = SchemaPlan.of(dialect, target, table, existing);
+            alters = !existing.isEmpty() && !plan.statements().isEmpty();
+            List<String> all = new ArrayList<>(plan.changes());
+            TableName history = plan.layout().history();
+            if (history != null) {
+                Map<String, TableColumn> past = dialect.columns(connection, history);
+                boolean ours = registered && registry.owns(connection, history, target.stream());
+                HistorySetup.requireOurs(ours, past, table, history);
+                if (past.isEmpty()) {
+                    all.add("table " + history + " is created for the history");
+                }
+                problems.addAll(dialect.lackingRights(connection, history, false));
+            }
+            changes = all;
+        } catch (PermanentSinkException e) {
+            problems.add(e.getMessage());
+        }
+        problems.addAll(dialect.lackingRights(connection, table, alters));
+        return new TablePreview(target, changes, problems);
+    }
+
+    /**
+     * Tells what {@link #prepare} would do in a database that is still to be made.
+     *
+     * @param target what is to be written
+     * @param table its full name
+     * @return the preview
+     */
+    public TablePreview preview(TargetTable target, TableName table) {
+        try {
+            TargetCheck.check(dialect, target, table);
+            return new TablePreview(
+                    target, SchemaPlan.of(dialect, target, table, Map.of()).changes(), List.of());
+        } catch (PermanentSinkException e) {
+            return new TablePreview(target, List.of(), List.of(e.getMessage()));
+        }
     }
 
     /**

@@ -1,0 +1,92 @@
+package io.github.odoosync.sync;
+
+import io.github.odoosync.client.error.OdooException;
+import io.github.odoosync.spi.sink.RunContext;
+import io.github.odoosync.spi.sink.TablePreview;
+import io.github.odoosync.spi.sink.TargetTable;
+import io.github.odoosync.spi.state.PipelineLock;
+import io.github.odoosync.spi.state.StateException;
+import io.github.odoosync.spi.state.StreamId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Plans a run's streams as a run would, without its lock and without writing anything. */
+final class Rehearsal {
+    private static final PipelineLock READ_ONLY = new PipelineLock() {
+        @Override
+        public void requireHeld() {
+            throw new IllegalStateException("nothing may be saved in a rehearsal");
+        }
+
+        @Override
+        public void close() {}
+    };
+
+    private final Settings settings;
+    private final List<Part> parts = new ArrayList<>();
+
+    /**
+     * A stream, as far as it could be planned.
+     *
+     * @param memory null where the state can't be read
+     * @param plan null where the stream can't be planned
+     * @param failure why not, or null
+     */
+    record Part(
+            SyncStream stream,
+            @Nullable StreamMemory memory,
+            @Nullable StreamPlan plan,
+            @Nullable RuntimeException failure) {}
+
+    Rehearsal(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Plans all streams by what Odoo tells now; what concerns the user or the server as a whole is thrown. */
+    List<Part> parts() {
+        settings.odoo().refreshSchemas();
+        for (SyncStream stream : settings.streams()) {
+            parts.add(part(stream));
+        }
+        return parts;
+    }
+
+    /** Tells what a run would do to the tables of the streams that could be planned. */
+    List<TablePreview> tables(RunContext context) {
+        List<TargetTable> tables = parts.stream()
+                .map(Part::plan)
+                .filter(Objects::nonNull)
+                .map(StreamPlan::table)
+                .toList();
+        return settings.sink().preview(context, tables);
+    }
+
+    /** What a stream remembers, for reading alone. */
+    StreamMemory memory(SyncStream stream) {
+        return new StreamMemory(settings.store(), READ_ONLY, new StreamId(settings.name(), stream.name()));
+    }
+
+    /** Finds a stream's table among those that the sink told of. */
+    static Optional<TablePreview> table(SyncStream stream, List<TablePreview> tables) {
+        return tables.stream()
+                .filter(table -> table.table().stream().equals(stream.name()))
+                .findFirst();
+    }
+
+    private Part part(SyncStream stream) {
+        StreamMemory memory;
+        try {
+            memory = memory(stream);
+        } catch (StateException e) {
+            return new Part(stream, null, null, e);
+        }
+        try {
+            return new Part(stream, memory, new StreamPlanner(settings, stream).plan(memory), null);
+        } catch (OdooException e) {
+            return new Part(stream, memory, null, e);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.odoosync.sync;
+
+import io.github.odoosync.client.OdooClient;
+import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.client.error.OdooAuthenticationException;
+import io.github.odoosync.client.error.OdooRateLimitException;
+import io.github.odoosync.client.error.OdooServerException;
+import io.github.odoosync.client.row.OdooRow;
+import io.github.odoosync.client.schema.ModelSchema;
+import io.github.odoosync.sync.internal.state.Landmark;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out whether Odoo's database is still the one that the state is about, before anything is read or written: whenever
+ * the fields are discovered again. One call for the database, one for each stream of which something is known.
+ *
+ * <p>What is gone proves nothing, since records are deleted. A record that was created at another moment than before, or was
+ * last written earlier than before by more than the overlap, does: ids are never given twice, and clocks that were set back
+ * are the overlap's matter (W2).
+ */
+final class RestoreCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(RestoreCheck.class);
+    private static final String USERS = "res.users";
+    private static final String CREATED = "create_date";
+    private static final String WRITTEN = "write_date";
+    private static final int LANDMARKS = 8;
+    private static final int MOST_TOLD = 5;
+
+    private final OdooClient odoo;
+    private final Duration tolerance;
+    private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+    private @Nullable Landmark database;
+
+    RestoreCheck(Settings settings) {
+        this.odoo = settings.odoo();
+        this.tolerance = settings.overlap();
+    }
+
+    /**
+     * Compares what is known of the database with what is there, and keeps what is there for the next time.
+     *
+     * @throws RestoredDatabaseException if it is another one, or went back
+     */
+    void of(Run run, List<StreamRun> streams) throws InterruptedException {
+        Landmark known = streams.stream()
+                .map(stream -> stream.memory().database())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        database = user(known);
+        compare(USERS, known, database);
+        requireSame();
+        run.each(this::look);
+        requireSame();
+    }
+
+    private void requireSame() {
+        if (!seen.isEmpty()) {
+            throw new RestoredDatabaseException(
+                    seen.stream().sorted().limit(MOST_TOLD).toList());
+        }
+    }
+
+    private void look(StreamRun stream) {
+        StreamMemory memory = stream.memory();
+        Set<Long> ids = new LinkedHashSet<>();
+        memory.landmarks().forEach(landmark -> ids.add(landmark.id()));
+        ids.addAll(memory.known().unseen(0, LANDMARKS));
+        List<Landmark> there = ids.isEmpty() ? List.of() : read(stream.stream().model(), ids);
+        Map<Long, Landmark> newest = new HashMap<>();
+        // what is gone is kept for a while: if its id is given again, the database went back
+        memory.landmarks().forEach(landmark -> newest.put(landmark.id(), landmark));
+        for (Landmark landmark : there) {
+            compare("stream " + stream.stream() + ":", newest.put(landmark.id(), landmark), landmark);
+        }
+        memory.recognize(
+                database,
+                newest.values().stream()
+                        .sorted(Comparator.comparing(Landmark::lastTouched).reversed())
+                        .limit(LANDMARKS)
+                        .toList());
+    }
+
+    private void compare(String whose, @Nullable Landmark before, @Nullable Landmark now) {
+        if (before == null || now == null || before.id() != now.id()) {
+            return;
+        }
+        String record = whose + " record " + now.id();
+        if (!before.created().equals(now.created())) {
+            seen.add(record + " was created at " + before.created() + ", and is there with " + now.created());
+        } else if (before.written() != null
+                && now.written() != null
+                && now.written().isBefore(before.written().minus(tolerance))) {
+            seen.add(record + " was last written at " + before.written() + ", and is there as of " + now.written());
+        }
+    }
+
+    /** The records of a model, as they are now; none where that can't be told. */
+    private List<Landmark> read(String model, Collection<Long> ids) {
+        try {
+            ModelSchema schema = odoo.schema(model);
+            if (schema.field(CREATED).isEmpty() || !schema.hasWriteDate()) {
+                return List.of();
+            }
+            List<Landmark> found = new ArrayList<>();
+            for (OdooRow row : odoo.model(model).read(ids, CREATED, WRITTEN)) {
+                Instant created = row.instant(CREATED);
+                if (created != null) {
+                    found.add(new Landmark(row.id(), created, row.instant(WRITTEN)));
+                }
+            }
+            return found;
+        } catch (OdooServerException e) {
+            requireUntold(e, model);
+            return List.of();
+        }
+    }
+
+    /** The user that the database was known by, or the first one, which every database has from its beginning. */
+    private @Nullable Landmark user(@Nullable Landmark known) {
+        try {
+            Optional<Landmark> same =
+                    known == null ? Optional.empty() : user(Domain.field("id").equalTo(known.id()));
+            return same.or(() -> user(Domain.all())).orElse(null);
+        } catch (OdooServerException e) {
+            requireUntold(e, USERS);
+            return known;
+        }
+    }
+
+    /** Asked past the schema, whose discovery would be a call of its own. */
+    private Optional<Landmark> user(Domain domain) {
+        Map<String, Object> arguments =
+                Map.of("domain", domain.toList(), "fields", List.of(CREATED), "limit", 1L, "order", "id asc");
+        Object answer = odoo.withContext(odoo.context().archived(true))
+                .model(USERS)
+                .callIdempotent("search_read", List.of(), arguments);
+        return answer instanceof List<?> rows && !rows.isEmpty() && rows.get(0) instanceof Map<?, ?> row
+                ? landmark(row)
+                : Optional.empty();
+    }
+
+    private static Optional<Landmark> landmark(Map<?, ?> row) {
+        return row.get("id") instanceof Number id && row.get(CREATED) instanceof String created
+                ? Optional.of(new Landmark(id.longValue(), moment(created), null))
+                : Optional.empty();
+    }
+
+    private static Instant moment(String text) {
+        return LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+    }
+
+    private static void requireUntold(OdooServerException e, String model) {
+        if (e instanceof OdooAuthenticationException || e instanceof OdooRateLimitException) {
+            throw e;
+        }
+        LOG.debug("{} does not tell when its records were created", model, e);
+    }
+}
