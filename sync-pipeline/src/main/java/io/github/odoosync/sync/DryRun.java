@@ -32,11 +32,11 @@ final class DryRun {
                 settings.name(),
                 until,
                 parts.stream()
-                        .map(part -> preview(part, Rehearsal.table(part.stream(), tables), until))
+                        .map(part -> preview(part, Rehearsal.tables(part, tables), until))
                         .toList());
     }
 
-    private StreamPreview preview(Part part, Optional<TablePreview> table, Instant until) {
+    private StreamPreview preview(Part part, List<TablePreview> tables, Instant until) {
         StreamMemory memory = part.memory();
         StreamPlan plan = part.plan();
         if (memory == null || plan == null) {
@@ -54,7 +54,8 @@ final class DryRun {
         } catch (OdooException e) {
             return stopped(part, until, List.of(String.valueOf(e.getMessage())));
         }
-        List<String> problems = table.map(TablePreview::problems).orElse(List.of());
+        List<String> problems =
+                tables.stream().flatMap(table -> table.problems().stream()).toList();
         if (!problems.isEmpty()) {
             return stopped(part, until, problems);
         }
@@ -69,7 +70,7 @@ final class DryRun {
                         .filter(depth ->
                                 memory.started() && StreamNets.due(settings, part.stream(), memory, depth, until))
                         .toList(),
-                table.map(TablePreview::changes).orElse(List.of()),
+                tables.stream().flatMap(table -> table.changes().stream()).toList(),
                 List.of(),
                 plan.notes());
     }

@@ -9,8 +9,7 @@ import io.github.odoosync.spi.state.StateException;
 import io.github.odoosync.spi.state.StreamId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans a run's streams as a run would, without its lock and without writing anything. */
@@ -56,24 +55,28 @@ final class Rehearsal {
 
     /** Tells what a run would do to the tables of the streams that could be planned. */
     List<TablePreview> tables(RunContext context) {
-        List<TargetTable> tables = parts.stream()
-                .map(Part::plan)
-                .filter(Objects::nonNull)
-                .map(StreamPlan::table)
-                .toList();
-        return settings.sink().preview(context, tables);
+        return settings.sink()
+                .preview(context, parts.stream().flatMap(Rehearsal::tables).toList());
+    }
+
+    /** Finds a stream's tables among those that the sink told of. */
+    static List<TablePreview> tables(Part part, List<TablePreview> told) {
+        List<TargetTable> tables = tables(part).toList();
+        return told.stream().filter(table -> tables.contains(table.table())).toList();
+    }
+
+    private static Stream<TargetTable> tables(Part part) {
+        StreamPlan plan = part.plan();
+        if (plan == null) {
+            return Stream.empty();
+        }
+        BridgeTable bridge = plan.bridge();
+        return bridge == null ? Stream.of(plan.table()) : Stream.of(plan.table(), bridge.target());
     }
 
     /** What a stream remembers, for reading alone. */
     StreamMemory memory(SyncStream stream) {
         return new StreamMemory(settings.store(), READ_ONLY, new StreamId(settings.name(), stream.name()));
-    }
-
-    /** Finds a stream's table among those that the sink told of. */
-    static Optional<TablePreview> table(SyncStream stream, List<TablePreview> tables) {
-        return tables.stream()
-                .filter(table -> table.table().stream().equals(stream.name()))
-                .findFirst();
     }
 
     private Part part(SyncStream stream) {

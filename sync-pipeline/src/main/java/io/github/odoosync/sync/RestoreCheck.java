@@ -1,19 +1,16 @@
 package io.github.odoosync.sync;
 
 import io.github.odoosync.client.OdooClient;
+import io.github.odoosync.client.connection.OdooContext;
 import io.github.odoosync.client.domain.Domain;
 import io.github.odoosync.client.error.OdooAuthenticationException;
 import io.github.odoosync.client.error.OdooRateLimitException;
 import io.github.odoosync.client.error.OdooServerException;
-import io.github.odoosync.client.row.OdooRow;
-import io.github.odoosync.client.schema.ModelSchema;
 import io.github.odoosync.sync.internal.state.Landmark;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -84,7 +81,10 @@ final class RestoreCheck {
         Set<Long> ids = new LinkedHashSet<>();
         memory.landmarks().forEach(landmark -> ids.add(landmark.id()));
         ids.addAll(memory.known().unseen(0, LANDMARKS));
-        List<Landmark> there = ids.isEmpty() ? List.of() : read(stream.stream().model(), ids);
+        Domain those = Domain.field("id").in(ids);
+        List<Landmark> there = ids.isEmpty()
+                ? List.of()
+                : read(stream.stream().model(), stream.stream().context(), those, ids.size(), CREATED, WRITTEN);
         Map<Long, Landmark> newest = new HashMap<>();
         // what is gone is kept for a while: if its id is given again, the database went back
         memory.landmarks().forEach(landmark -> newest.put(landmark.id(), landmark));
@@ -113,65 +113,46 @@ final class RestoreCheck {
         }
     }
 
-    /** The records of a model, as they are now; none where that can't be told. */
-    private List<Landmark> read(String model, Collection<Long> ids) {
+    /** The user that the database was known by, or the first one, which every database has from its beginning. */
+    private @Nullable Landmark user(@Nullable Landmark known) {
+        Domain same = known == null ? Domain.all() : Domain.field("id").equalTo(known.id());
+        List<Landmark> found = read(USERS, OdooContext.empty(), same, 1, CREATED);
+        if (found.isEmpty() && known != null) {
+            found = read(USERS, OdooContext.empty(), Domain.all(), 1, CREATED);
+        }
+        return found.isEmpty() ? known : found.get(0);
+    }
+
+    /** Records as they are now, past the schema, whose discovery would be a call of its own; none where it isn't told. */
+    private List<Landmark> read(String model, OdooContext context, Domain domain, int most, String... moments) {
+        OdooContext asked = odoo.context().overlaid(context).archived(true);
+        Map<String, Object> arguments =
+                Map.of("domain", domain.toList(), "fields", List.of(moments), "limit", (long) most, "order", "id asc");
         try {
-            ModelSchema schema = odoo.schema(model);
-            if (schema.field(CREATED).isEmpty() || !schema.hasWriteDate()) {
-                return List.of();
-            }
-            List<Landmark> found = new ArrayList<>();
-            for (OdooRow row : odoo.model(model).read(ids, CREATED, WRITTEN)) {
-                Instant created = row.instant(CREATED);
-                if (created != null) {
-                    found.add(new Landmark(row.id(), created, row.instant(WRITTEN)));
-                }
-            }
-            return found;
+            Object answer = odoo.withContext(asked).model(model).callIdempotent("search_read", List.of(), arguments);
+            return answer instanceof List<?> rows
+                    ? rows.stream().flatMap(row -> landmark(row).stream()).toList()
+                    : List.of();
+        } catch (OdooAuthenticationException | OdooRateLimitException e) {
+            throw e;
         } catch (OdooServerException e) {
-            requireUntold(e, model);
+            LOG.debug("{} does not tell when its records were created", model, e);
             return List.of();
         }
     }
 
-    /** The user that the database was known by, or the first one, which every database has from its beginning. */
-    private @Nullable Landmark user(@Nullable Landmark known) {
-        try {
-            Optional<Landmark> same =
-                    known == null ? Optional.empty() : user(Domain.field("id").equalTo(known.id()));
-            return same.or(() -> user(Domain.all())).orElse(null);
-        } catch (OdooServerException e) {
-            requireUntold(e, USERS);
-            return known;
-        }
-    }
-
-    /** Asked past the schema, whose discovery would be a call of its own. */
-    private Optional<Landmark> user(Domain domain) {
-        Map<String, Object> arguments =
-                Map.of("domain", domain.toList(), "fields", List.of(CREATED), "limit", 1L, "order", "id asc");
-        Object answer = odoo.withContext(odoo.context().archived(true))
-                .model(USERS)
-                .callIdempotent("search_read", List.of(), arguments);
-        return answer instanceof List<?> rows && !rows.isEmpty() && rows.get(0) instanceof Map<?, ?> row
-                ? landmark(row)
-                : Optional.empty();
-    }
-
-    private static Optional<Landmark> landmark(Map<?, ?> row) {
-        return row.get("id") instanceof Number id && row.get(CREATED) instanceof String created
-                ? Optional.of(new Landmark(id.longValue(), moment(created), null))
+    private static Optional<Landmark> landmark(@Nullable Object answer) {
+        return answer instanceof Map<?, ?> row
+                        && row.get("id") instanceof Number id
+                        && row.get(CREATED) instanceof String created
+                ? Optional.of(new Landmark(
+                        id.longValue(),
+                        moment(created),
+                        row.get(WRITTEN) instanceof String written ? moment(written) : null))
                 : Optional.empty();
     }
 
     private static Instant moment(String text) {
         return LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
-    }
-
-    private static void requireUntold(OdooServerException e, String model) {
-        if (e instanceof OdooAuthenticationException || e instanceof OdooRateLimitException) {
-            throw e;
-        }
-        LOG.debug("{} does not tell when its records were created", model, e);
     }
 }

@@ -31,6 +31,7 @@ final class Verification {
     private final Rehearsal rehearsal;
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> notes;
+    private List<Part> planned = List.of();
 
     Verification(Settings settings, RunContext context, List<String> notes) {
         this.settings = settings;
@@ -61,7 +62,8 @@ final class Verification {
         access.models().forEach(model -> models.put(model.model(), model));
         try {
             Instant now = settings.odoo().serverTime();
-            for (Part part : rehearsal.parts()) {
+            planned = rehearsal.parts();
+            for (Part part : planned) {
                 odoo(part, Objects.requireNonNull(models.get(part.stream().model())), now);
             }
         } catch (OdooException e) {
@@ -90,9 +92,12 @@ final class Verification {
 
     private void target() {
         try {
-            for (TablePreview table : rehearsal.tables(context)) {
-                table.problems()
-                        .forEach(problem -> problems.add(new Problem(Place.TARGET, table.table().stream(), problem)));
+            List<TablePreview> told = rehearsal.tables(context);
+            for (Part part : planned) {
+                Rehearsal.tables(part, told).stream()
+                        .flatMap(table -> table.problems().stream())
+                        .map(problem -> new Problem(Place.TARGET, part.stream().name(), problem))
+                        .forEach(problems::add);
             }
         } catch (SinkException e) {
             add(Place.TARGET, null, e);

@@ -17,6 +17,7 @@ import io.github.odoosync.testkit.odoo.model.FieldType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is found out before a run, what is forgotten on demand, and what the audit tells beside the records that moved. */
 @Timeout(60)
@@ -136,6 +138,18 @@ class AroundARunTest {
         assertThat(world.sink.opened).isEmpty();
 
         assertThat(pipeline.run().stream("res.partner").written()).isEqualTo(partners.rows());
+    }
+
+    @Test
+    void dryRunTellsOfTheBridgeTableToo(@TempDir Path folder) {
+        try (Ledger ledger = new Ledger(folder)) {
+            SyncPipeline pipeline = ledger.pipeline(Ledger.unfolded().build()).build();
+
+            assertThat(pipeline.dryRun().stream(Ledger.LINES).tableChanges())
+                    .hasSize(2)
+                    .allMatch(change -> change.contains("is created"))
+                    .anyMatch(change -> change.contains("account_move_line_analytic"));
+        }
     }
 
     @Test

@@ -76,6 +76,30 @@ class CompaniesTest {
     }
 
     @Test
+    void eachCompanysStreamIsVerifiedAndRehearsedUnderItsOwnName() {
+        List<SyncStream> streams = COMPANIES.inOneTable(List.of(GOODS));
+        SyncPipeline pipeline = pipeline(streams).build();
+        assertThat(pipeline.verify().problems()).isEmpty();
+        assertThat(pipeline.dryRun().stream("shop.good@2").tableChanges())
+                .singleElement()
+                .asString()
+                .contains("shop_good is created");
+        pipeline.run();
+
+        VerifyReport others = SyncPipeline.builder("another")
+                .from(odoo)
+                .streams(streams)
+                .to(JdbcSink.duckDb(folder.resolve("shop.duckdb")))
+                .watermarkStore(store)
+                .auditLog(audit)
+                .build()
+                .verify();
+        assertThat(others.problems())
+                .extracting(VerifyReport.Problem::stream)
+                .containsExactly("shop.good@1", "shop.good@2");
+    }
+
+    @Test
     void aSchemaPerCompanyHoldsItsRecordsAndValues() throws SQLException {
         run(COMPANIES.inSchemas(List.of(GOODS), id -> "company_" + id));
 
