@@ -1,5 +1,6 @@
 package io.github.odoosync.benchmarks.sync;
 
+import io.github.odoosync.client.OdooClient;
 import io.github.odoosync.sink.jdbc.JdbcSink;
 import io.github.odoosync.spi.audit.AuditLog;
 import io.github.odoosync.sync.SyncPipeline;
@@ -46,8 +47,13 @@ final class Warehouse implements AutoCloseable {
 
     /** Sets up a pipeline as a user does, with a client of its own that knows nothing yet, and one call in flight. */
     SyncPipelineBuilder pipeline(HttpClient http) {
+        return pipeline(BenchOdoo.client(http));
+    }
+
+    /** Sets up the same pipeline with another client. */
+    SyncPipelineBuilder pipeline(OdooClient odoo) {
         return SyncPipeline.builder("benchmark")
-                .from(BenchOdoo.client(http))
+                .from(odoo)
                 .streams(List.of(SyncStream.builder("res.partner")
                         .fields(Partners.FIELDS)
                         .build()))

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.examples.recipes;
+
+import org.jspecify.annotations.NullMarked;
