@@ -35,7 +35,7 @@ class AroundARunIT {
 
     @BeforeAll
     static void makeDatabase() {
-        odoo = LiveServer.ODOO_19.fresh("operations");
+        odoo = LiveServer.ODOO_19.fresh("live_around");
     }
 
     @Test
