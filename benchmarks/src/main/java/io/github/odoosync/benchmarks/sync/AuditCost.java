@@ -42,7 +42,7 @@ final class AuditCost {
         for (String log : logs) {
             Ratios share = Objects.requireNonNull(measured.shares.get(log));
             System.out.printf(
-                    "%s: %.2f s of a run of %.1f s, %.1f %%; the run is %s times as long as without%n",
+                    "%s: %.2f s of a run of %.1f s, %.1f %%; a run without it is the floor: %s%n",
                     log, share.ours(), share.floor(), 100 * share.ours() / share.floor(), measured.lengths.get(log));
         }
     }
