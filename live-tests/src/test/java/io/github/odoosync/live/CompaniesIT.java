@@ -49,8 +49,7 @@ class CompaniesIT {
                 .table("product_fr")
                 .context(FRENCH)
                 .build());
-        List<LiveWarehouse> warehouses =
-                List.of(new WarehouseFolder(folder), WarehouseDatabase.beside(odoo));
+        List<LiveWarehouse> warehouses = List.of(new WarehouseFolder(folder), WarehouseDatabase.beside(odoo));
         for (LiveWarehouse warehouse : warehouses) {
             assertThat(run(odoo, warehouse, client, streams).rejected()).isZero();
             assertThatValuesAreOdoos(odoo, warehouse, second);
@@ -63,12 +62,14 @@ class CompaniesIT {
         for (LiveWarehouse warehouse : warehouses) {
             run(odoo, warehouse, client, streams);
             assertThatValuesAreOdoos(odoo, warehouse, second);
-            assertThat(rows(warehouse.open(), "SELECT CAST(_deleted AS VARCHAR) FROM company_1.product_product WHERE id = " + moving))
+            assertThat(rows(
+                            warehouse.open(),
+                            "SELECT CAST(_deleted AS VARCHAR) FROM company_1.product_product WHERE id = " + moving))
                     .isEqualTo("true");
             assertThat(rows(
                             warehouse.open(),
-                            "SELECT standard_price FROM company_" + second + ".product_product WHERE NOT _deleted AND id = "
-                                    + moving))
+                            "SELECT standard_price FROM company_" + second
+                                    + ".product_product WHERE NOT _deleted AND id = " + moving))
                     .startsWith("5.5");
         }
         WarehouseDatabase.drop(odoo);
@@ -80,21 +81,33 @@ class CompaniesIT {
         OdooClient inSecond = in(client, second, FIRST);
         long both = inFirst.model("account.account")
                 .create(Map.of(
-                        "code", "A1", "name", "Both", "account_type", "asset_current",
-                        "company_ids", List.of(List.of(6, 0, List.of(FIRST)))));
+                        "code",
+                        "A1",
+                        "name",
+                        "Both",
+                        "account_type",
+                        "asset_current",
+                        "company_ids",
+                        List.of(List.of(6, 0, List.of(FIRST)))));
         inSecond.model("account.account")
                 .write(List.of(both), Map.of("company_ids", List.of(List.of(4, second)), "code", "B2"));
         inSecond.model("account.account")
                 .create(Map.of(
-                        "code", "S1", "name", "Of the second", "account_type", "asset_current",
-                        "company_ids", List.of(List.of(6, 0, List.of(second)))));
+                        "code",
+                        "S1",
+                        "name",
+                        "Of the second",
+                        "account_type",
+                        "asset_current",
+                        "company_ids",
+                        List.of(List.of(6, 0, List.of(second)))));
         List<Long> french = client.withContext(OdooContext.empty().archived(true))
                 .model("res.lang")
                 .search(Domain.field("code").equalTo("fr_FR"));
-        long wizard = client.model("base.language.install")
-                .create(Map.of("lang_ids", List.of(List.of(6, 0, french))));
+        long wizard = client.model("base.language.install").create(Map.of("lang_ids", List.of(List.of(6, 0, french))));
         client.model("base.language.install").call("lang_install", List.of(wizard), Map.of());
-        List<Long> products = client.model("product.product").search(Domain.all()).subList(0, 6);
+        List<Long> products =
+                client.model("product.product").search(Domain.all()).subList(0, 6);
         for (int i = 0; i < products.size(); i++) {
             List<Long> product = products.subList(i, i + 1);
             inFirst.model("product.product").write(product, Map.of("standard_price", 10.25 + i));
@@ -120,7 +133,8 @@ class CompaniesIT {
                     SELECT p.id || ' ' || COALESCE(CAST(standard_price->>'%1$d' AS numeric), 0)::numeric(16, 2)
                     FROM product_product p JOIN product_template t ON t.id = product_tmpl_id
                     WHERE COALESCE(t.company_id, %1$d) = %1$d ORDER BY p.id""".formatted(company);
-            String ours = "SELECT id || ' ' || CAST(standard_price AS numeric(16, 2)) FROM %s WHERE NOT _deleted%s ORDER BY id";
+            String ours =
+                    "SELECT id || ' ' || CAST(standard_price AS numeric(16, 2)) FROM %s WHERE NOT _deleted%s ORDER BY id";
             assertThat(rows(warehouse.open(), ours.formatted("product_product", " AND _company_id = " + company)))
                     .as("prices of company %d", company)
                     .isNotEmpty()
@@ -136,8 +150,7 @@ class CompaniesIT {
                 .isEqualTo(rows(odoo.postgres(), names.formatted("fr_FR")));
     }
 
-    private static SyncResult run(
-            LiveOdoo odoo, LiveWarehouse warehouse, OdooClient client, List<SyncStream> streams) {
+    private static SyncResult run(LiveOdoo odoo, LiveWarehouse warehouse, OdooClient client, List<SyncStream> streams) {
         odoo.awaitNextSecond();
         return warehouse.builder(client, streams).build().run();
     }

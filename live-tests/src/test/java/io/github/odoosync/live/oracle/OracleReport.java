@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What {@link PostgresOracle} compared and found. */
@@ -64,6 +66,16 @@ public final class OracleReport {
                         difference -> difference.model() + "." + difference.column(),
                         TreeMap::new,
                         Collectors.counting()));
+    }
+
+    /** The records in which this column differs, by model. */
+    public Map<String, Set<Long>> differingIn(String column) {
+        return differences.stream()
+                .filter(difference -> difference.column().equals(column))
+                .collect(Collectors.groupingBy(
+                        Difference::model,
+                        TreeMap::new,
+                        Collectors.mapping(Difference::id, Collectors.toCollection(TreeSet::new))));
     }
 
     /** Columns of the warehouse that PostgreSQL does not hold, and why. */

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -32,11 +33,11 @@ public final class Workload implements AutoCloseable {
      *
      * @param odoo as its administrator
      * @param administrator the administrator's login
-     * @param reader the login of the user that the sync reads as, who gets the administrator's rights
+     * @param reader who the sync reads as, and who gets the administrator's rights
      * @param database Odoo's own
      * @param random seeded
      */
-    public Workload(OdooClient odoo, String administrator, String reader, OdooDatabase database, Random random) {
+    public Workload(OdooClient odoo, String administrator, SyncUser reader, OdooDatabase database, Random random) {
         this.scene = new Scene(odoo, database, random);
         this.rights = Rights.of(odoo, administrator, reader);
         this.operations = Stream.of(
@@ -83,6 +84,11 @@ public final class Workload implements AutoCloseable {
     /** Why each kind that was refused came to nothing, the last time. */
     public Map<String, String> refusals() {
         return refusals;
+    }
+
+    /** The records that the reader could not see for a while, by model: what changed then, no window shows. */
+    public Map<String, Set<Long>> hidden() {
+        return rights.hidden();
     }
 
     /** Ends all that is still under way: commits what is open, gives back what was taken. */
