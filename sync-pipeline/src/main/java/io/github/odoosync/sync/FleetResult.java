@@ -1,5 +1,6 @@
 package io.github.odoosync.sync;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -75,11 +76,15 @@ public record FleetResult(List<Member> members) {
      * Makes sure that no pipeline failed.
      *
      * @return this
-     * @throws SyncException of the first that failed, with those of the others suppressed
+     * @throws SyncException of the first that failed, with those of the others suppressed; a {@link SyncStoppedException} if
+     *     they were stopped, and none failed
      */
     public FleetResult requireComplete() {
-        List<SyncException> failures =
-                members.stream().map(Member::failure).flatMap(Optional::stream).toList();
+        List<SyncException> failures = members.stream()
+                .map(Member::failure)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(SyncStoppedException.class::isInstance))
+                .toList();
         if (!failures.isEmpty()) {
             SyncException first = failures.get(0);
             failures.stream().skip(1).forEach(first::addSuppressed);

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 /** One run of a pipeline: takes its lock (A6), asks the server's clock, opens the target and takes the streams through a job. */
 final class Run {
     private static final Logger LOG = LoggerFactory.getLogger(SyncPipeline.class);
+    private static final String STOPPED = "stopped as asked, at a checkpoint; the next run goes on from there";
 
     private final Settings settings;
     private final PlanCache plans;
@@ -41,6 +42,7 @@ final class Run {
     private final List<StreamRun> streams = new ArrayList<>();
     private final Map<String, Lock> tables = new ConcurrentHashMap<>();
     private Instant until = Instant.MIN;
+    private final StopSign stop = new StopSign();
     private volatile @Nullable StreamRun broken;
 
     Run(Settings settings, PlanCache plans, RunContext context) {
@@ -101,11 +103,19 @@ final class Run {
             broken = failed.get();
             throw failed(failed.get().result().failure().orElseThrow());
         }
+        if (stop.obeyed()) {
+            throw new SyncStoppedException(here() + ": " + STOPPED, result);
+        }
         return result;
     }
 
     private void tellLags() {
         streams.forEach(stream -> settings.listener().lagged(stream.lag(until)));
+    }
+
+    /** Lets the run end at the next checkpoint. */
+    void stop() {
+        stop.raise();
     }
 
     Settings settings() {
@@ -119,15 +129,33 @@ final class Run {
 
     /** Takes each stream through a step, in any order. */
     void each(Crew.Step step) throws InterruptedException {
-        crew.each(streams, stream -> guarded(stream, step));
+        every(unlessStopped(step));
     }
 
     /** Takes each stream through a step, parents before children (W10). */
     void inOrder(Crew.Step step) throws InterruptedException {
-        crew.inOrder(streams, stream -> StreamOrder.parents(stream, streams), stream -> guarded(stream, step));
+        crew.inOrder(
+                streams,
+                stream -> StreamOrder.parents(stream, streams),
+                stream -> guarded(stream, unlessStopped(step)));
     }
 
-    /** Deletes what was found to be gone, after the rows that refer to it were read again (W7). */
+    private void every(Crew.Step step) throws InterruptedException {
+        crew.each(streams, stream -> guarded(stream, step));
+    }
+
+    private Crew.Step unlessStopped(Crew.Step step) {
+        return stream -> {
+            if (!stream.stops()) {
+                step.with(stream);
+            }
+        };
+    }
+
+    /**
+     * Deletes what was found to be gone, after the rows that refer to it were read again (W7). A run that is to stop does this
+     * too: the comparison that found it counts as made.
+     */
     void settle() throws InterruptedException {
         Map<String, Set<Long>> gone = new HashMap<>();
         for (StreamRun stream : streams) {
@@ -137,8 +165,8 @@ final class Run {
             }
         }
         if (!gone.isEmpty()) {
-            each(stream -> stream.nets().mendReferences(gone));
-            each(stream -> stream.nets().deleteGone());
+            every(stream -> stream.nets().mendReferences(gone));
+            every(stream -> stream.nets().deleteGone());
         }
         comparisons().forEach(settings.listener()::compared);
     }
@@ -180,10 +208,14 @@ final class Run {
             for (SyncStream stream : settings.streams()) {
                 StreamMemory memory =
                         new StreamMemory(settings.store(), lock, new StreamId(settings.name(), stream.name()));
-                streams.add(new StreamRun(settings, plans, context, sinkRun, stream, memory));
+                streams.add(new StreamRun(settings, plans, context, sinkRun, stream, memory, stop));
             }
             job.in(this);
-            streams.forEach(StreamRun::standsAgain);
+            if (stop.obeyed()) {
+                noted(STOPPED);
+            } else {
+                streams.forEach(StreamRun::standsAgain);
+            }
         } catch (RuntimeException | InterruptedException e) {
             if (e instanceof RestoredDatabaseException) {
                 noted("stopped: " + e.getMessage());
@@ -247,9 +279,10 @@ final class Run {
                 ? ""
                 : ", stream " + stream.stream() + " (last watermark "
                         + stream.memory().mark().map(Instant::toString).orElse("none") + ")";
-        return new SyncException(
-                "pipeline " + settings.name() + ", run " + context.runId() + where + ": " + cause.getMessage(),
-                result(),
-                cause);
+        return new SyncException(here() + where + ": " + cause.getMessage(), result(), cause);
+    }
+
+    private String here() {
+        return "pipeline " + settings.name() + ", run " + context.runId();
     }
 }

@@ -61,7 +61,8 @@ final class StreamCheck {
         this.rewrite = new Rewrite(run, plan, tables, AuditAction.REPAIRED);
     }
 
-    /** Compares; returns what Odoo does not have and the tables hold. */
+    /** Compares; returns what Odoo does not have and the tables hold, or null if it was stopped before it knew. */
+    @Nullable
     IdList compare(HeldRows table, @Nullable BridgeCheck beside) throws InterruptedException {
         bridge = beside;
         Instant since =
@@ -72,6 +73,9 @@ final class StreamCheck {
             Iterator<HeldRow> rows = held.iterator();
             HeldRow row = next(rows);
             for (List<Listed> page = feed.next(); page != null; page = feed.next()) {
+                if (run.stops()) {
+                    return null;
+                }
                 meetPlans(page);
                 for (Listed record : page) {
                     counts.source++;

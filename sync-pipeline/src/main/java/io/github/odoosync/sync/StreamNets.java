@@ -73,10 +73,14 @@ final class StreamNets {
                 return;
             }
             StreamCheck check = new StreamCheck(run, plan, tables, options, until);
-            IdList absent;
+            @Nullable IdList absent;
             try (HeldRows table = sinkRun.held(plan.table());
                     BridgeCheck bridge = bridge(plan, options)) {
                 absent = check.compare(table, bridge);
+            }
+            if (absent == null) {
+                run.note("the run was stopped before it was compared to the end; it is still due");
+                return;
             }
             String refusal = options.massDeletes() || keeps() ? null : refusal(absent.size(), check.counts().target);
             made.add(new Made(options, check.counts(), refusal));

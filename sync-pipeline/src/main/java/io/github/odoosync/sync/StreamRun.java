@@ -35,11 +35,13 @@ final class StreamRun {
     private final Journal journal;
     private final List<String> notes = new ArrayList<>();
     private final Set<Long> olderPending;
+    private final StopSign stop;
     private final StreamNets nets;
     private @Nullable StreamPlan plan;
     private boolean freshlyPlanned;
     private boolean again;
     private StreamStatus status = StreamStatus.COMPLETED;
+    private boolean stopped;
     private @Nullable RuntimeException failure;
     private Duration elapsed = Duration.ZERO;
 
@@ -49,7 +51,8 @@ final class StreamRun {
             RunContext run,
             SinkRun sinkRun,
             SyncStream stream,
-            StreamMemory memory) {
+            StreamMemory memory,
+            StopSign stop) {
         this.settings = settings;
         this.plans = plans;
         this.sinkRun = sinkRun;
@@ -60,6 +63,7 @@ final class StreamRun {
         this.analyticPlans = new AnalyticPlans(settings.odoo());
         this.journal = new Journal(settings, run);
         this.nets = new StreamNets(this, sinkRun);
+        this.stop = stop;
         this.olderPending = memory.pending().stream().map(Pending::id).collect(Collectors.toSet());
     }
 
@@ -90,6 +94,12 @@ final class StreamRun {
 
     AnalyticPlans analyticPlans() {
         return analyticPlans;
+    }
+
+    /** Whether the run is to stop here, between two steps or pages, and leaves something of the stream undone. */
+    boolean stops() {
+        stopped = stop.stops() || stopped;
+        return stopped;
     }
 
     /** How the stream is read; empty before it is planned, or where it can't be. */
@@ -133,7 +143,9 @@ final class StreamRun {
             boolean first = !memory.started();
             Checkpoint unfinished = memory.document().checkpoint();
             if (unfinished != null) {
-                run(found, tables, unfinished);
+                if (!run(found, tables, unfinished)) {
+                    return;
+                }
                 if (unfinished.from() == null) {
                     nets.filled(unfinished.until(), !again);
                 }
@@ -145,8 +157,7 @@ final class StreamRun {
                     // once a row may be in the target, what left the stream must be looked for (W3)
                     memory.checkpoint(start);
                 }
-                run(found, tables, start);
-                if (window.first()) {
+                if (run(found, tables, start) && window.first()) {
                     nets.filled(until, true);
                 }
             } else {
@@ -254,7 +265,7 @@ final class StreamRun {
     StreamResult result() {
         return new StreamResult(
                 stream,
-                status,
+                stopped && !ended() ? StreamStatus.STOPPED : status,
                 memory.mark().orElse(null),
                 tally,
                 rejections(),
@@ -278,10 +289,11 @@ final class StreamRun {
         return new Checkpoint(window.from(), window.until(), partitions);
     }
 
-    private void run(StreamPlan found, StreamTables tables, Checkpoint checkpoint) throws InterruptedException {
+    /** Returns whether the window was read to its end. */
+    private boolean run(StreamPlan found, StreamTables tables, Checkpoint checkpoint) throws InterruptedException {
         memory.enter(checkpoint.until());
         settings.listener().windowStarted(stream, new Window(checkpoint.from(), checkpoint.until()));
-        new WindowLoad(this, found, tables, checkpoint).load();
+        return new WindowLoad(this, found, tables, checkpoint).load();
     }
 
     /** Notes that the stream ended well, if it did not the last time. */

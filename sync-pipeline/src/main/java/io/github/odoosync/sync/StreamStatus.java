@@ -6,6 +6,8 @@ public enum StreamStatus {
     COMPLETED,
     /** There was nothing to read: the model is not there, usually because its module is not installed. */
     SKIPPED,
+    /** The run was stopped before all of the stream was done; it goes on from its last checkpoint in the next run. */
+    STOPPED,
     /** Something went wrong; the stream goes on from its last checkpoint in the next run. */
     FAILED
 }

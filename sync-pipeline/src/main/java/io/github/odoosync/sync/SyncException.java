@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The message names pipeline, run, stream and last saved watermark. What was written stays, and the next run goes on
  * from the last checkpoint.
  */
-public final class SyncException extends RuntimeException {
+public sealed class SyncException extends RuntimeException permits SyncStoppedException {
     private static final long serialVersionUID = 1L;
 
     private final transient @Nullable SyncResult result;
 
-    SyncException(String message, @Nullable SyncResult result, Throwable cause) {
+    SyncException(String message, @Nullable SyncResult result, @Nullable Throwable cause) {
         super(message, cause);
         this.result = result;
     }

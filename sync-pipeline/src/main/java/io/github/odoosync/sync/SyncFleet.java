@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * Pipelines that run together: one definition for many databases or companies, each with its own name, state, lock, schema and
- * result. One that fails does not stop the others. Immutable and thread-safe.
+ * result. One that fails does not stop the others. Thread-safe.
  *
  * <pre>{@code
  * SyncFleet fleet = SyncFleet.of(List.of("acme", "globex"), database -> SyncPipeline.builder("finance-" + database)
@@ -28,6 +30,7 @@ import java.util.function.Function;
 public final class SyncFleet {
     private final Map<String, SyncPipeline> pipelines;
     private final int sideBySide;
+    private final Set<StopSign> underWay = ConcurrentHashMap.newKeySet();
 
     private SyncFleet(Map<String, SyncPipeline> pipelines, int sideBySide) {
         this.pipelines = pipelines;
@@ -93,11 +96,13 @@ public final class SyncFleet {
      * @return what each of them did, or why it failed
      */
     public FleetResult run(String description) {
+        StopSign stop = new StopSign();
+        underWay.add(stop);
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(sideBySide, pipelines.size()));
         try {
             List<Future<FleetResult.Member>> runs = new ArrayList<>();
             for (SyncPipeline pipeline : pipelines.values()) {
-                runs.add(threads.submit(() -> run(pipeline, description)));
+                runs.add(threads.submit(() -> run(pipeline, description, stop)));
             }
             List<FleetResult.Member> members = new ArrayList<>();
             for (Future<FleetResult.Member> run : runs) {
@@ -111,12 +116,26 @@ public final class SyncFleet {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a pipeline ended in an error that is none of its own", e.getCause());
         } finally {
+            underWay.remove(stop);
             threads.shutdown();
         }
     }
 
-    private static FleetResult.Member run(SyncPipeline pipeline, String description) {
+    /**
+     * Lets all that is under way end at its next checkpoint, as {@link SyncPipeline#stop} does, and no further pipeline begin.
+     * Returns at once; those that were stopped are among the result's {@linkplain FleetResult#failed failed} ones.
+     */
+    public void stop() {
+        underWay.forEach(StopSign::raise);
+        pipelines.values().forEach(SyncPipeline::stop);
+    }
+
+    private static FleetResult.Member run(SyncPipeline pipeline, String description, StopSign stop) {
         try {
+            if (stop.stops()) {
+                throw new SyncStoppedException(
+                        "pipeline " + pipeline.name() + " was not begun, as the fleet was stopped", null);
+            }
             return FleetResult.Member.done(pipeline.run(description));
         } catch (SyncException e) {
             return FleetResult.Member.failed(pipeline.name(), e);

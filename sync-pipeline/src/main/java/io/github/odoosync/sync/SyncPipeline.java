@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -45,6 +47,7 @@ public final class SyncPipeline {
     private final RandomGenerator random;
     private final List<String> notes;
     private final PlanCache plans = new PlanCache();
+    private final Set<Run> underWay = ConcurrentHashMap.newKeySet();
 
     SyncPipeline(Settings settings, RandomGenerator random, List<String> notes) {
         this.settings = settings;
@@ -83,6 +86,7 @@ public final class SyncPipeline {
      * @return what was done
      * @throws SyncException if the run failed, or one of its streams; what was written stays, and the next run goes on
      *     from the last checkpoint
+     * @throws SyncStoppedException if it was told to {@link #stop} before all was done
      */
     public SyncResult run() {
         return run("");
@@ -96,7 +100,15 @@ public final class SyncPipeline {
      * @throws SyncException if the run failed, or one of its streams
      */
     public SyncResult run(String description) {
-        return newRun(description).execute(new SyncJob());
+        return execute(newRun(description), new SyncJob());
+    }
+
+    /**
+     * Lets what is under way end at its next checkpoint: pages that were read are written, no further ones are read, and the
+     * method that runs throws a {@link SyncStoppedException}. Returns at once; does nothing if nothing is under way.
+     */
+    public void stop() {
+        underWay.forEach(Run::stop);
     }
 
     /**
@@ -188,7 +200,7 @@ public final class SyncPipeline {
                     + options.depth().needs());
         }
         Run run = newRun("");
-        SyncResult result = run.execute(new CompareJob(options));
+        SyncResult result = execute(run, new CompareJob(options));
         return new ReconcileReport(run.context(), run.comparisons(), result.elapsed());
     }
 
@@ -203,7 +215,7 @@ public final class SyncPipeline {
      */
     public SyncResult replay(Replay replay) {
         replay.stream().ifPresent(this::requireStream);
-        return newRun("").execute(new ReplayJob(replay));
+        return execute(newRun(""), new ReplayJob(replay));
     }
 
     /** {@return the records that are rejected and pending, with their errors (A4)} */
@@ -247,6 +259,15 @@ public final class SyncPipeline {
         if (settings.streams().stream().noneMatch(stream -> stream.name().equals(name))) {
             throw new IllegalArgumentException("pipeline " + name() + " has no stream " + name + "; it has "
                     + settings.streams().stream().map(SyncStream::name).toList());
+        }
+    }
+
+    private SyncResult execute(Run run, Job job) {
+        underWay.add(run);
+        try {
+            return run.execute(job);
+        } finally {
+            underWay.remove(run);
         }
     }
 

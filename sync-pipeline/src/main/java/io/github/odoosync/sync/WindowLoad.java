@@ -58,8 +58,12 @@ final class WindowLoad {
         this.overlap = new OverlapReturn(plan, run.memory().known(), start);
     }
 
-    /** Reads and writes what the checkpoint has not yet, and moves the mark. */
-    void load() throws InterruptedException {
+    /**
+     * Reads and writes what the checkpoint has not yet, and moves the mark.
+     *
+     * @return whether it came to the end, and was not stopped at a checkpoint before
+     */
+    boolean load() throws InterruptedException {
         List<Iterator<PartPage>> sources = new ArrayList<>();
         for (int i = 0; i < checkpoint.partitions().size(); i++) {
             if (!checkpoint.partitions().get(i).done()) {
@@ -74,11 +78,15 @@ final class WindowLoad {
                 boolean kept = plan.table().deletes() == Deletes.KEEP;
                 RowPage page = kept ? Rewrite.withoutDeparted(read.page()) : read.page();
                 take(MappedPage.of(read.partition(), page, plan.mapping()));
-                if (batch.rows() >= batchRows || bytes >= batchBytes) {
+                boolean stops = run.stops();
+                if (stops || batch.rows() >= batchRows || bytes >= batchBytes) {
                     flush();
                     if (plan.movesMark()) {
                         run.memory().checkpoint(checkpoint);
                     }
+                }
+                if (stops) {
+                    return false;
                 }
             }
             overlap.check();
@@ -88,6 +96,7 @@ final class WindowLoad {
         if (plan.movesMark()) {
             run.memory().complete(window.until(), next);
         }
+        return true;
     }
 
     private void take(MappedPage page) {

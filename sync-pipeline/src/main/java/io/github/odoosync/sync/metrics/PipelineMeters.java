@@ -76,7 +76,8 @@ final class PipelineMeters implements SyncListener {
 
     @Override
     public void runEnded(SyncResult result) {
-        boolean complete = result.streams().stream().noneMatch(stream -> stream.status() == StreamStatus.FAILED);
+        boolean complete = result.streams().stream()
+                .noneMatch(stream -> stream.status() == StreamStatus.FAILED || stream.status() == StreamStatus.STOPPED);
         time(result, complete ? "completed" : "incomplete");
     }
 

@@ -2,6 +2,7 @@ package io.github.odoosync.sync.schedule;
 
 import io.github.odoosync.sync.SyncFleet;
 import io.github.odoosync.sync.SyncPipeline;
+import io.github.odoosync.sync.SyncStoppedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +18,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class SyncSchedule implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncSchedule.class);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(50);
     private static final Duration LATE = Duration.ofMinutes(1);
 
     private final Consumer<String> run;
+    private final Runnable stop;
     private final Timing timing;
     private final Misfire misfire;
     private final Clock clock;
@@ -33,6 +36,7 @@ public final class SyncSchedule implements AutoCloseable {
 
     private SyncSchedule(Builder builder) {
         this.run = builder.run;
+        this.stop = builder.stop;
         this.timing = builder.timing;
         this.misfire = builder.misfire;
         this.clock = builder.clock;
@@ -51,7 +55,7 @@ public final class SyncSchedule implements AutoCloseable {
      * @return a builder
      */
     public static Builder of(SyncPipeline pipeline, Timing timing) {
-        return new Builder(pipeline::run, timing);
+        return new Builder(pipeline::run, pipeline::stop, timing);
     }
 
     /**
@@ -62,27 +66,33 @@ public final class SyncSchedule implements AutoCloseable {
      * @return a builder
      */
     public static Builder of(SyncFleet fleet, Timing timing) {
-        return new Builder(description -> fleet.run(description).requireComplete(), timing);
+        return new Builder(description -> fleet.run(description).requireComplete(), fleet::stop, timing);
     }
 
     static Builder of(Runnable run, Timing timing) {
-        return new Builder(description -> run.run(), timing);
+        return new Builder(description -> run.run(), () -> {}, timing);
     }
 
     /** Runs something that is told the run's description. */
     static Builder describing(Consumer<String> run, Timing timing) {
-        return new Builder(run, timing);
+        return new Builder(run, () -> {}, timing);
     }
 
     /**
-     * Lets no further run begin. One that is under way may end within the {@linkplain Builder#grace grace}; then it is
-     * interrupted, and the next one goes on from its last checkpoint. Returns when it has ended.
+     * Lets no further run begin. One that is under way ends at its next {@linkplain SyncPipeline#stop checkpoint}; one that
+     * has not ended within the {@linkplain Builder#grace grace} is interrupted, and the next one goes on from the last
+     * checkpoint all the same. Returns when it has ended.
      */
     @Override
     public void close() {
         alarm.stop();
         try {
-            thread.join(grace.toMillis());
+            long begun = System.nanoTime();
+            while (thread.isAlive() && System.nanoTime() - begun < grace.toNanos()) {
+                // again and again, as a run may begin in this very moment
+                stop.run();
+                thread.join(ASK_AGAIN.toMillis());
+            }
             if (thread.isAlive()) {
                 LOG.info("the run did not end within {}, it is interrupted and ends at its last checkpoint", grace);
                 thread.interrupt();
@@ -150,6 +160,8 @@ public final class SyncSchedule implements AutoCloseable {
             String description = description();
             missed = 0;
             run.accept(description);
+        } catch (SyncStoppedException e) {
+            LOG.info("{}", e.getMessage());
         } catch (RuntimeException e) {
             LOG.warn("a scheduled run failed; the next one goes on from its last checkpoint", e);
             tell(e);
@@ -167,6 +179,7 @@ public final class SyncSchedule implements AutoCloseable {
     /** Builds a {@link SyncSchedule}; not thread-safe. */
     public static final class Builder {
         private final Consumer<String> run;
+        private final Runnable stop;
         private final Timing timing;
         private Misfire misfire = Misfire.RUN_ONCE;
         private Clock clock = Clock.systemUTC();
@@ -175,8 +188,9 @@ public final class SyncSchedule implements AutoCloseable {
         private @Nullable Alarm alarm;
         private boolean atStart;
 
-        private Builder(Consumer<String> run, Timing timing) {
+        private Builder(Consumer<String> run, Runnable stop, Timing timing) {
             this.run = run;
+            this.stop = stop;
             this.timing = timing;
         }
 
@@ -199,7 +213,7 @@ public final class SyncSchedule implements AutoCloseable {
         }
 
         /**
-         * Sets how long {@link SyncSchedule#close} waits for a run to end by itself; default 30 seconds.
+         * Sets how long {@link SyncSchedule#close} waits for a run to come to a checkpoint; default 30 seconds.
          *
          * @param grace not negative
          * @return this
