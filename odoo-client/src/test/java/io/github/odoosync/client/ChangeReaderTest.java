@@ -31,8 +31,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -465,6 +467,76 @@ class ChangeReaderTest {
     }
 
     @Test
+    void w11_aRowHasTheNewestVersionOfAllThatItHangsOn() {
+        FakeModel part =
+                FakeModel.builder("shop.part").field("name", FieldType.CHAR).build();
+        FakeModel unit = FakeModel.builder("shop.unit")
+                .inherits("shop.part", "part_id")
+                .field("code", FieldType.CHAR)
+                .build();
+        FakeModel machine = FakeModel.builder("shop.machine")
+                .inherits("shop.unit", "unit_id")
+                .field("serial", FieldType.CHAR)
+                .build();
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(part, unit, machine)) {
+            long aPart = server.model("shop.part").create(Map.of("name", "a"));
+            long aUnit = server.model("shop.unit").create(Map.of("part_id", aPart, "code", "u"));
+            long aMachine = server.model("shop.machine").create(Map.of("unit_id", aUnit, "serial", "m"));
+            ChangeReader reader = Wire.JSON2_ON_19.client(server).changeReader(ChangeQuery.of("shop.machine"));
+            Duration step = Duration.ofMinutes(1);
+
+            for (String model : List.of("shop.part", "shop.unit", "shop.machine")) {
+                server.clock().advance(step);
+                String field = Map.of("shop.part", "name", "shop.unit", "code").getOrDefault(model, "serial");
+                long id = Map.of("shop.part", aPart, "shop.unit", aUnit).getOrDefault(model, aMachine);
+                server.model(model).write(id, Map.of(field, "later"));
+                Instant written = server.clock().instant();
+
+                List<RowPage> pages = pages(reader, new Window(written, written.plusSeconds(1)));
+
+                assertThat(rows(pages)).as(model).singleElement().satisfies(row -> assertThat(row.version())
+                        .contains(written));
+            }
+        }
+    }
+
+    @Test
+    void w7_listsTheIdsOfAllRecordsManyToACall() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            List<Long> ids = create(server.model("res.partner"), 20_001);
+            server.model("res.partner").write(ids.get(3), Map.of("active", false));
+            ChangeReader reader =
+                    Wire.JSON2_ON_19.client(server).changeReader(partners().build());
+            server.clearRequests();
+
+            Iterator<long[]> pages = reader.ids();
+            List<Long> listed = new ArrayList<>();
+            while (pages.hasNext()) {
+                LongStream.of(pages.next()).forEach(listed::add);
+            }
+
+            assertThat(listed).isEqualTo(ids);
+            assertThat(server.requests()).hasSize(2);
+            assertThatThrownBy(pages::next).isInstanceOf(NoSuchElementException.class);
+        }
+    }
+
+    @Test
+    void w7_listsNoIdsOfAnEmptyModelByOneCall() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            ChangeReader reader =
+                    Wire.JSON2_ON_19.client(server).changeReader(partners().build());
+            server.clearRequests();
+
+            Iterator<long[]> pages = reader.ids();
+
+            assertThat(pages.next()).isEmpty();
+            assertThat(pages.hasNext()).isFalse();
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void w12_reportsTheRowAndFieldThatCanNotBeRead() {
         try (FakeOdooServer server = Wire.XML_RPC_ON_14.start(Models.all())) {
             List<Long> ids = create(server.model("res.partner"), 20);
@@ -509,6 +581,7 @@ class ChangeReaderTest {
                     partners().fields("name", "secret").pageSize(2).build());
             Iterator<RowPage> pages = reader.pages(FIRST, Partition.ALL, 0);
             assertThat(pages.next().rows()).hasSize(2);
+            assertThat(reader.stale()).isFalse();
 
             rich.revokeKey("rich-key");
 
@@ -517,6 +590,12 @@ class ChangeReaderTest {
             assertThat(rows(rest)).isEmpty();
             assertThat(unreadable(rest)).extracting(UnreadableRow::id).isEqualTo(ids.subList(2, 6));
             assertThat(unreadable(rest)).allMatch(row -> row.fields().equals(List.of("secret")));
+            assertThat(unreadable(rest)).allMatch(row -> row.cause().contains("lost the right"));
+            assertThat(reader.stale()).isTrue();
+            assertThat(server.requests())
+                    .as("asked when the read began, and once more, not for each page")
+                    .filteredOn(request -> request.method().equals("fields_get"))
+                    .hasSize(2);
         }
     }
 
