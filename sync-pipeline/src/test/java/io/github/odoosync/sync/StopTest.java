@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +30,7 @@ class StopTest {
     private static final Duration BEYOND_OVERLAP = Duration.ofMinutes(20);
 
     private final World world = new World(PAGE);
-    private final AtomicReference<Runnable> onPage = new AtomicReference<>(() -> {});
+    private final Hook onPage = new Hook();
 
     @AfterEach
     void close() {
@@ -55,7 +54,7 @@ class StopTest {
         assertThat(world.sink.failures).isEmpty();
         assertThat(world.noted()).anyMatch(note -> note.contains("stopped as asked"));
 
-        onPage.set(() -> {});
+        onPage.clear();
         SyncResult rest = pipeline.run();
 
         assertThat(rest.stream("res.partner").read()).isEqualTo(50 - PAGE);
@@ -76,7 +75,7 @@ class StopTest {
                         stopped.result().orElseThrow().stream("res.partner").mark())
                 .contains(mark));
 
-        onPage.set(() -> {});
+        onPage.clear();
         assertThat(pipeline.run().stream("res.partner").mark().orElseThrow()).isAfter(mark);
         assertThat(world.sink.live("res_partner")).hasSize(60);
     }
@@ -94,7 +93,7 @@ class StopTest {
                 .isEqualTo(StreamStatus.STOPPED));
         assertThat(world.sink.table("shop_tag")).isEmpty();
 
-        onPage.set(() -> {});
+        onPage.clear();
         pipeline.run();
         assertThat(world.sink.live("shop_tag")).hasSize(1);
     }
@@ -110,7 +109,7 @@ class StopTest {
         assertThatThrownBy(pipeline::run).isInstanceOf(SyncStoppedException.class);
         assertThat(world.sink.failures).isEmpty();
 
-        onPage.set(() -> {});
+        onPage.clear();
         SyncResult rest = pipeline.run();
         assertThat(rest.read()).isLessThan(100);
         assertThat(world.sink.live("res_partner")).hasSize(50);
@@ -119,7 +118,7 @@ class StopTest {
 
     @Test
     void w7_aComparisonThatIsStoppedDeletesNothingAndIsStillDue() {
-        AtomicReference<Runnable> onRead = new AtomicReference<>(() -> {});
+        Hook onRead = new Hook();
         List<Long> ids = slow(50, onRead);
         SyncPipeline pipeline = pipeline(SLOW);
         pipeline.run();
@@ -129,13 +128,13 @@ class StopTest {
         assertThatThrownBy(pipeline::reconcile).isInstanceOf(SyncStoppedException.class);
         assertThat(world.sink.live("shop_slow")).hasSize(50);
 
-        onRead.set(() -> {});
+        onRead.clear();
         assertThat(pipeline.reconcile().stream("shop.slow").deleted()).isEqualTo(1);
     }
 
     @Test
     void w7_whatAComparisonFoundGoneIsDeletedThoughAnotherIsStopped() {
-        AtomicReference<Runnable> onRead = new AtomicReference<>(() -> {});
+        Hook onRead = new Hook();
         slow(50, onRead);
         long gone = world.partner("Bob");
         world.later(BEYOND_OVERLAP);
@@ -172,7 +171,7 @@ class StopTest {
         assertThat(result.member("second").result()).isEmpty();
         assertThatThrownBy(result::requireComplete).isInstanceOf(SyncStoppedException.class);
 
-        onPage.set(() -> {});
+        onPage.clear();
         assertThat(fleet.run().complete()).isTrue();
     }
 
@@ -206,11 +205,11 @@ class StopTest {
     }
 
     /** Makes records of a model that does something whenever it is read. */
-    private List<Long> slow(int count, AtomicReference<Runnable> onRead) {
+    private List<Long> slow(int count, Hook onRead) {
         world.server.define(FakeModel.builder("shop.slow")
                 .field(FakeField.of("name", FieldType.CHAR))
                 .field(FakeField.of("size", FieldType.INTEGER).computed(row -> {
-                    onRead.get().run();
+                    onRead.run();
                     return 1L;
                 }))
                 .build());
@@ -239,7 +238,7 @@ class StopTest {
         return world.pipeline(name, streams).listener(new SyncListener() {
             @Override
             public void progress(SyncProgress step) {
-                onPage.get().run();
+                onPage.run();
             }
         });
     }
@@ -249,6 +248,23 @@ class StopTest {
             latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is done whenever something happens; nothing at first. */
+    private static final class Hook {
+        private volatile Runnable deed = () -> {};
+
+        void set(Runnable what) {
+            deed = what;
+        }
+
+        void clear() {
+            deed = () -> {};
+        }
+
+        void run() {
+            deed.run();
         }
     }
 }
