@@ -31,6 +31,17 @@ class KeyStoreCredentialsTest {
     }
 
     @Test
+    void upperAndLowerCaseOfANameAreTheSame() {
+        store("hush").put("Odoo.Api-Key", "old");
+        store("hush").put("odoo.api-key", SECRET);
+
+        assertThat(store("hush").find("ODOO.API-KEY")).contains(SECRET);
+        assertThat(store("hush").names()).hasSize(1);
+        store("hush").remove("Odoo.api-key");
+        assertThat(store("hush").names()).isEmpty();
+    }
+
+    @Test
     void knowsNothingBeforeTheFileIsThere() {
         assertThat(store("hush").find("odoo.api-key")).isEmpty();
         assertThatThrownBy(() -> store("hush").require("odoo.api-key"))
