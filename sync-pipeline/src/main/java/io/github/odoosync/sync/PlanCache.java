@@ -12,15 +12,20 @@ final class PlanCache {
     private final Map<String, StreamPlan> plans = new ConcurrentHashMap<>();
     private @Nullable Instant discovered;
 
-    /** Forgets everything that was discovered, if that was too long ago; returns whether it was. */
+    /** Forgets everything that was discovered, if that was too long ago; returns whether it was, until {@link #renewed}. */
     synchronized boolean refresh(OdooClient odoo, Instant now, Duration every) {
         boolean due = discovered == null || !now.isBefore(discovered.plus(every)) || now.isBefore(discovered);
         if (due) {
             odoo.refreshSchemas();
             plans.clear();
-            discovered = now;
+            discovered = null;
         }
         return due;
+    }
+
+    /** Notes that the database was looked at and may be discovered anew; a run that fails before leaves it to the next. */
+    synchronized void renewed(Instant now) {
+        discovered = now;
     }
 
     /** Returns a stream's plan as long as it tells the truth, or null. */

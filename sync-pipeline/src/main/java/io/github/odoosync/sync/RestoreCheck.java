@@ -4,6 +4,7 @@ import io.github.odoosync.client.OdooClient;
 import io.github.odoosync.client.connection.OdooContext;
 import io.github.odoosync.client.domain.Domain;
 import io.github.odoosync.client.error.OdooAuthenticationException;
+import io.github.odoosync.client.error.OdooMissingModelException;
 import io.github.odoosync.client.error.OdooRateLimitException;
 import io.github.odoosync.client.error.OdooServerException;
 import io.github.odoosync.sync.internal.state.Landmark;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -78,13 +80,23 @@ final class RestoreCheck {
 
     private void look(StreamRun stream) {
         StreamMemory memory = stream.memory();
-        Set<Long> ids = new LinkedHashSet<>();
+        List<Long> late = memory.known().unseen(0, LANDMARKS);
+        Set<Long> ids = new LinkedHashSet<>(late);
         memory.landmarks().forEach(landmark -> ids.add(landmark.id()));
-        ids.addAll(memory.known().unseen(0, LANDMARKS));
-        Domain those = Domain.field("id").in(ids);
-        List<Landmark> there = ids.isEmpty()
-                ? List.of()
-                : read(stream.stream().model(), stream.stream().context(), those, ids.size(), CREATED, WRITTEN);
+        List<Landmark> there = new ArrayList<>();
+        try {
+            if (!ids.isEmpty()) {
+                there.addAll(records(stream, Domain.field("id").in(ids), ids.size(), "id asc"));
+            }
+            if (late.isEmpty() && memory.started()) {
+                // nobody wrote just before the last run, as in the night
+                there.addAll(records(stream, Domain.all(), LANDMARKS, WRITTEN + " desc, id desc"));
+            }
+        } catch (OdooMissingModelException e) {
+            // a module that is installed again begins its ids anew
+            memory.recognize(database, List.of());
+            return;
+        }
         Map<Long, Landmark> newest = new HashMap<>();
         // what is gone is kept for a while: if its id is given again, the database went back
         memory.landmarks().forEach(landmark -> newest.put(landmark.id(), landmark));
@@ -116,24 +128,29 @@ final class RestoreCheck {
     /** The user that the database was known by, or the first one, which every database has from its beginning. */
     private @Nullable Landmark user(@Nullable Landmark known) {
         Domain same = known == null ? Domain.all() : Domain.field("id").equalTo(known.id());
-        List<Landmark> found = read(USERS, OdooContext.empty(), same, 1, CREATED);
+        List<Landmark> found = read(USERS, OdooContext.empty(), same, 1, "id asc", CREATED);
         if (found.isEmpty() && known != null) {
-            found = read(USERS, OdooContext.empty(), Domain.all(), 1, CREATED);
+            found = read(USERS, OdooContext.empty(), Domain.all(), 1, "id asc", CREATED);
         }
         return found.isEmpty() ? known : found.get(0);
     }
 
+    private List<Landmark> records(StreamRun stream, Domain domain, int most, String order) {
+        return read(stream.stream().model(), stream.stream().context(), domain, most, order, CREATED, WRITTEN);
+    }
+
     /** Records as they are now, past the schema, whose discovery would be a call of its own; none where it isn't told. */
-    private List<Landmark> read(String model, OdooContext context, Domain domain, int most, String... moments) {
+    private List<Landmark> read(
+            String model, OdooContext context, Domain domain, int most, String order, String... moments) {
         OdooContext asked = odoo.context().overlaid(context).archived(true);
         Map<String, Object> arguments =
-                Map.of("domain", domain.toList(), "fields", List.of(moments), "limit", (long) most, "order", "id asc");
+                Map.of("domain", domain.toList(), "fields", List.of(moments), "limit", (long) most, "order", order);
         try {
             Object answer = odoo.withContext(asked).model(model).callIdempotent("search_read", List.of(), arguments);
             return answer instanceof List<?> rows
                     ? rows.stream().flatMap(row -> landmark(row).stream()).toList()
                     : List.of();
-        } catch (OdooAuthenticationException | OdooRateLimitException e) {
+        } catch (OdooAuthenticationException | OdooRateLimitException | OdooMissingModelException e) {
             throw e;
         } catch (OdooServerException e) {
             LOG.debug("{} does not tell when its records were created", model, e);

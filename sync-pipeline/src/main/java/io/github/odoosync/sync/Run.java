@@ -193,6 +193,7 @@ final class Run {
             }
             if (discovers) {
                 new RestoreCheck(settings).of(run, streams);
+                plans.renewed(until);
             }
             job.in(run);
         };

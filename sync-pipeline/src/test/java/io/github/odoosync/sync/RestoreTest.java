@@ -62,6 +62,63 @@ class RestoreTest {
     }
 
     @Test
+    void aRestoreStopsEachRunUntilItIsAccepted() {
+        SyncPipeline pipeline = world.pipeline(PARTNERS).build();
+        long ada = world.partner("Ada");
+        later(20);
+        FakeBackup backup = world.server.backup();
+        rename(ada, "Ada King");
+        later(1);
+        world.run(PARTNERS);
+        later(60);
+        world.run(PARTNERS);
+        world.server.restore(backup);
+
+        stops(pipeline);
+        later(1);
+        stops(pipeline);
+
+        assertThat(world.sink.value("res_partner", ada, "name")).isEqualTo("Ada King");
+    }
+
+    @Test
+    void aRestoreIsFoundThoughNobodyWroteJustBeforeAnyRun() {
+        long ada = world.partner("Ada");
+        later(120);
+        world.run(PARTNERS);
+        FakeBackup backup = world.server.backup();
+        rename(ada, "Ada King");
+        later(120);
+        world.run(PARTNERS);
+        later(120);
+        world.run(PARTNERS);
+        world.server.restore(backup);
+        later(120);
+
+        assertThat(stops(PARTNERS).getCause()).hasMessageContainingAll("record " + ada, "was last written at");
+    }
+
+    @Test
+    void aModuleThatIsInstalledAgainIsNoRestore() {
+        SyncStream tags = SyncStream.of("shop.tag");
+        FakeModel model = FakeModel.builder("shop.tag")
+                .field(FakeField.of("name", FieldType.CHAR))
+                .build();
+        world.server.define(model);
+        world.server.model("shop.tag").create(Map.of("name", "red"));
+        twoRuns(tags);
+        world.server.drop("shop.tag");
+        later(60);
+        world.run(tags);
+        world.server.define(model);
+        world.server.model("shop.tag").create(Map.of("name", "blue"));
+        later(60);
+
+        assertThat(world.run(tags).written()).isEqualTo(1);
+        assertThat(world.sink.value("shop_tag", 1, "name")).isEqualTo("blue");
+    }
+
+    @Test
     void aRecordThatIsBackInThePastIsFoundLaterWhenFieldsAreDiscovered() {
         long ada = world.partner("Ada");
         later(20);
