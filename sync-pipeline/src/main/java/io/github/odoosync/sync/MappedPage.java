@@ -50,7 +50,8 @@ record MappedPage(
             }
         }
         for (var row : page.departed()) {
-            records.add(SyncRecord.delete(mapping.schema(), mapping.key(row.id()), null));
+            records.add(SyncRecord.delete(mapping.schema(), mapping.key(row.id()), row.version())
+                    .overwriting());
         }
         return new MappedPage(
                 partition, records, page.departed(), rejected, rounded, bytes, page.lastId(), page.last());

@@ -233,7 +233,7 @@ final class MemorySink implements Sink {
                 return Outcome.SUPERSEDED;
             }
             if (row.deleted()) {
-                if (old != null && !old.deleted() && version != null && version.equals(oldVersion)) {
+                if (!row.forced() && old != null && !old.deleted() && version != null && version.equals(oldVersion)) {
                     return Outcome.SUPERSEDED;
                 }
                 rows.put(id(row), row);

@@ -9,12 +9,14 @@ import io.github.odoosync.client.connection.TransportKind;
 import io.github.odoosync.sink.jdbc.JdbcAuditLog;
 import io.github.odoosync.sink.jdbc.JdbcSink;
 import io.github.odoosync.sink.jdbc.JdbcWatermarkStore;
+import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.sync.SyncException;
 import io.github.odoosync.sync.SyncListener;
 import io.github.odoosync.sync.SyncPipeline;
 import io.github.odoosync.sync.SyncPipelineBuilder;
 import io.github.odoosync.sync.SyncResult;
 import io.github.odoosync.sync.SyncStream;
+import io.github.odoosync.sync.mapping.Mapping;
 import io.github.odoosync.sync.store.FileWatermarkStore;
 import io.github.odoosync.sync.store.JsonLinesAuditLog;
 import io.github.odoosync.sync.store.KeyStoreCredentials;
@@ -54,12 +56,18 @@ class SecretsTest {
     private static final String STORE_PASSWORD = "p4ss\"/&<+= of the key store";
     private static final String WRONG_STORE_PASSWORD = "wr0ng\"/&<+= for the key store";
     private static final String DATABASE_PASSWORD = "p4ss\"/&<+= of PostgreSQL";
+    private static final String MASK_KEY = "h4sh\"/&<+=key of a mask's 32 bytes";
+    private static final String SHORT_MASK_KEY = "sh0rt\"/&<+=ey";
+    private static final String MASKED = "m4sked\"/&<+= value of a row";
     private static final Secrets SECRETS = new Secrets()
             .with("key", KEY)
             .with("wrong key", WRONG_KEY)
             .with("key store's password", STORE_PASSWORD)
             .with("wrong key store's password", WRONG_STORE_PASSWORD)
-            .with("database's password", DATABASE_PASSWORD);
+            .with("database's password", DATABASE_PASSWORD)
+            .with("mask's key", MASK_KEY)
+            .with("mask's short key", SHORT_MASK_KEY)
+            .with("masked value", MASKED);
 
     @TempDir
     Path folder;
@@ -68,6 +76,7 @@ class SecretsTest {
             .user(FakeUser.builder("bob").withoutPassword().apiKey(KEY).build())
             .model(FakeModel.builder("shop.rate")
                     .field(FakeField.of("per", FieldType.INTEGER))
+                    .field(FakeField.of("owner", FieldType.CHAR))
                     .field(FakeField.of("rate", FieldType.INTEGER)
                             .computed(row -> 100 / Objects.requireNonNull((Long) row.get("per")), "per"))
                     .build())
@@ -79,7 +88,7 @@ class SecretsTest {
         Files.createDirectories(folder.resolve("state"));
         Files.createDirectories(folder.resolve("audit"));
         for (long per : List.of(1L, 0L, 5L)) {
-            server.model("shop.rate").create(Map.of("per", per));
+            server.model("shop.rate").create(Map.of("per", per, "owner", MASKED));
         }
         server.clock().advance(Duration.ofMinutes(1));
     }
@@ -131,6 +140,7 @@ class SecretsTest {
         SyncPipeline pipeline = pipeline(odoo, UnaryOperator.identity());
         SyncResult result = pipeline.run();
         assertThat(result.rejected()).isPositive();
+        assertThat(result.written()).as("rows with a mask").isPositive();
         output.add(
                 result,
                 result.streams(),
@@ -157,6 +167,30 @@ class SecretsTest {
     }
 
     @Test
+    void aMasksKeyThatIsTooShort() throws IOException {
+        assertThat(fails(
+                        client(TransportKind.JSON2, () -> KEY),
+                        pipeline -> pipeline.streams(rates(masked(() -> SHORT_MASK_KEY)))))
+                .hasMessageContaining("could be guessed");
+        showsNothing();
+    }
+
+    @Test
+    void rowsThatDontFitTheirMasks() throws IOException {
+        Mapping mapping = masked(() -> MASK_KEY).toBuilder()
+                .column("broken", LogicalType.STRING, "1", row -> {
+                    throw new IllegalStateException(row.string("owner"));
+                })
+                .build();
+        SyncPipeline pipeline =
+                pipeline(client(TransportKind.JSON2, () -> KEY), builder -> builder.streams(rates(mapping)));
+        SyncResult result = pipeline.run();
+        assertThat(pipeline.rejected().stream()).hasSize(3);
+        output.add(result, result.streams(), pipeline.rejected().stream().toList(), pipeline, mapping);
+        showsNothing();
+    }
+
+    @Test
     void aDatabaseThatRefusesThePassword() throws IOException {
         database(true, "password authentication failed");
     }
@@ -178,6 +212,9 @@ class SecretsTest {
 
         System.getLogger("jdk").log(System.Logger.Level.TRACE, "basic " + base64("bob:" + WRONG_KEY));
         assertThat(found()).contains("wrong key in Base64, shifted by 1").doesNotContain("wrong key");
+
+        LoggerFactory.getLogger("any").debug("hashing with {}", MASK_KEY);
+        assertThat(found()).contains("mask's key").doesNotContain("masked value");
 
         System.err.println(URLEncoder.encode(STORE_PASSWORD, StandardCharsets.UTF_8));
         assertThat(found()).contains("key store's password for a URL");
@@ -252,9 +289,7 @@ class SecretsTest {
     private SyncPipeline pipeline(OdooClient odoo, UnaryOperator<SyncPipelineBuilder> change) {
         SyncPipelineBuilder pipeline = SyncPipeline.builder("rates")
                 .from(odoo)
-                .streams(List.of(SyncStream.builder("shop.rate")
-                        .additionalFields(List.of("rate"))
-                        .build()))
+                .streams(rates(masked(() -> MASK_KEY)))
                 .to(JdbcSink.duckDb(folder.resolve("warehouse.duckdb")))
                 .watermarkStore(FileWatermarkStore.at(folder.resolve("state")))
                 .auditLog(JsonLinesAuditLog.at(folder.resolve("audit")))
@@ -262,6 +297,17 @@ class SecretsTest {
                 .writeAttempts(2)
                 .writeRetryDelay(Duration.ofMillis(1));
         return change.apply(pipeline).build();
+    }
+
+    private static List<SyncStream> rates(Mapping mapping) {
+        return List.of(SyncStream.builder("shop.rate")
+                .additionalFields(List.of("rate"))
+                .mapping(mapping)
+                .build());
+    }
+
+    private static Mapping masked(Supplier<String> key) {
+        return Mapping.builder().hashKey(key).hash("owner").build();
     }
 
     /** A listener that keeps what it is told, whatever it is. */

@@ -45,15 +45,25 @@ interface DatabaseTarget extends SinkTarget {
 
     @Override
     default List<StoredRow> rows(TargetTable table) {
+        return rows(table, table.name(), "");
+    }
+
+    @Override
+    default List<StoredRow> versions(TargetTable table) {
+        return rows(table, table.name() + "_history", ", _valid_from");
+    }
+
+    private List<StoredRow> rows(TargetTable table, String name, String order) {
         String keys = String.join(", ", table.schema().keyFields());
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT * FROM \"%s\".\"%s\".\"%s\" ORDER BY %s"
+                ResultSet rows = statement.executeQuery("SELECT * FROM \"%s\".\"%s\".\"%s\" ORDER BY %s%s"
                         .formatted(
                                 connection.getCatalog(),
                                 table.namespace().orElse(connection.getSchema()),
-                                table.name(),
-                                keys))) {
+                                name,
+                                keys,
+                                order))) {
             List<StoredRow> stored = new ArrayList<>();
             while (rows.next()) {
                 stored.add(row(rows));

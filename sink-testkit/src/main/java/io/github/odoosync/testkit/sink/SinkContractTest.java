@@ -57,6 +57,15 @@ public abstract class SinkContractTest {
         }
     }
 
+    /** What is kept of the past, by sinks that keep it. */
+    @Nested
+    class Versions extends VersionsContract {
+        @Override
+        protected SinkTarget newTarget() {
+            return SinkContractTest.this.newTarget();
+        }
+    }
+
     /** How runs and writers live, and whose a table is: S8 and S10. */
     @Nested
     class Runs extends RunContract {

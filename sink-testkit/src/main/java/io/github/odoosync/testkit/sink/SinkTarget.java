@@ -20,6 +20,19 @@ public interface SinkTarget extends AutoCloseable {
     List<StoredRow> rows(TargetTable table);
 
     /**
+     * Reads without the sink what versions a table keeps. Asked for where the sink says that it
+     * {@linkplain io.github.odoosync.spi.sink.SinkCapabilities#keepsHistory keeps them}.
+     *
+     * @param table as it was written, with its history
+     * @return the versions in the order of their keys, and of one key as they began; {@code _valid_from} and
+     *     {@code _valid_to} are among their columns
+     */
+    default List<StoredRow> versions(TargetTable table) {
+        throw new UnsupportedOperationException("the sink says that it keeps a history: let "
+                + getClass().getSimpleName() + ".versions(table) read it");
+    }
+
+    /**
      * Names what the target can't do. The tests that need it are skipped and say so; what
      * {@link io.github.odoosync.spi.sink.SinkCapabilities} tell already is not repeated here.
      *

@@ -2,10 +2,11 @@ package io.github.odoosync.testkit.sink;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row as the target holds it.
+ * A row, or a version of one, as the target holds it.
  *
  * @param values by column, the sink's own among them, of the classes that the logical types name
  */
@@ -33,6 +34,16 @@ public record StoredRow(Map<String, @Nullable Object> values) {
     /** {@return whether {@code _deleted} is true} */
     public boolean deleted() {
         return Boolean.TRUE.equals(value("_deleted"));
+    }
+
+    /** {@return what {@code _valid_from} of a version holds} */
+    public Instant validFrom() {
+        return (Instant) Objects.requireNonNull(value("_valid_from"), "_valid_from");
+    }
+
+    /** {@return what {@code _valid_to} of a version holds; null while the version does} */
+    public @Nullable Instant validTo() {
+        return (Instant) value("_valid_to");
     }
 
     /** {@return what {@code _run_id} holds} */

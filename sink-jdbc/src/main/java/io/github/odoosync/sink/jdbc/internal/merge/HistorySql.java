@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * The statements that keep each version of a record, in one transaction with the merge that makes it the past: the version
  * that held ends, and another begins, where the content is another.
  *
- * <p>A version begins when the record says that it changed. One that says nothing, or no later than the version before
- * began, was changed unseen, and begins when that is noticed.
+ * <p>A version begins when the record says that it changed. One that says nothing, or no later than what is known of it
+ * already (its version in the table, and when its last version began or ended), was changed unseen, and begins when that is
+ * noticed.
  */
 final class HistorySql {
     private final Layout layout;
@@ -32,16 +33,20 @@ final class HistorySql {
      */
     String turns() {
         return """
-                CREATE TEMP TABLE _odoosync_turns AS SELECT s._odoosync_ordinal,
-                  h.%1$s IS NOT NULL AS ends, NOT s._deleted AS begins,
-                  CASE WHEN s._version IS NOT NULL AND (h.%1$s IS NULL OR s._version > h.%1$s) THEN s._version
-                    ELSE GREATEST(CAST(? AS TIMESTAMP), h.%1$s) END AS at
-                FROM _odoosync_stage s JOIN _odoosync_verdicts v ON v._odoosync_ordinal = s._odoosync_ordinal
-                  LEFT JOIN %2$s AS h ON %3$s
-                WHERE v.verdict IN ('%4$s', '%5$s', '%6$s')
-                  AND (h.%1$s IS NULL OR s._deleted OR h._row_hash IS DISTINCT FROM s._row_hash)""".formatted(
+                CREATE TEMP TABLE _odoosync_turns AS SELECT _odoosync_ordinal, ends, begins,
+                  CASE WHEN version > known OR known IS NULL AND version IS NOT NULL THEN version
+                    ELSE GREATEST(CAST(? AS TIMESTAMP), known) END AS at
+                FROM (SELECT s._odoosync_ordinal, h.%1$s IS NOT NULL AS ends, NOT s._deleted AS begins,
+                    s._version AS version, GREATEST(v.held, COALESCE(h.%1$s,
+                      (SELECT max(past.%2$s) FROM %3$s AS past WHERE %4$s))) AS known
+                  FROM _odoosync_stage s JOIN _odoosync_verdicts v ON v._odoosync_ordinal = s._odoosync_ordinal
+                    LEFT JOIN %3$s AS h ON %5$s
+                  WHERE v.verdict IN ('%6$s', '%7$s', '%8$s')
+                    AND (h.%1$s IS NULL OR s._deleted OR h._row_hash IS DISTINCT FROM s._row_hash)) AS turn""".formatted(
                         HistoryColumn.VALID_FROM,
+                        HistoryColumn.VALID_TO,
                         history.sql(),
+                        sameKey("past"),
                         open("h"),
                         Verdict.CREATED.letter(),
                         Verdict.UPDATED.letter(),

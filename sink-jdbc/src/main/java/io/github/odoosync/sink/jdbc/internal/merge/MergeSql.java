@@ -40,7 +40,7 @@ final class MergeSql {
                 .collect(joining(", ", "CREATE TEMP TABLE _odoosync_stage (", ")"));
     }
 
-    /** {@return the statement that gives each staged row its {@link Verdict}} */
+    /** {@return the statement that gives each staged row its {@link Verdict}, and the version that the table holds} */
     String judge() {
         // a row that is to be removed but is only marked is not yet as the deletion wants it
         String alreadyDeleted = layout.deletes() == Deletes.HARD ? "FALSE" : "t._deleted";
@@ -53,7 +53,7 @@ final class MergeSql {
                     WHEN %s AND s._version IS NOT DISTINCT FROM t._version THEN 'A' ELSE 'D' END
                   WHEN t._deleted IS NOT TRUE AND s._version IS NOT DISTINCT FROM t._version
                     AND s._row_hash = t._row_hash THEN '='
-                  ELSE 'U' END AS verdict
+                  ELSE 'U' END AS verdict, t._version AS held
                 FROM _odoosync_stage s LEFT JOIN %s AS t ON %s""".formatted(quote(layout.keys().get(0)), alreadyDeleted, table(), sameKey());
     }
 
