@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -79,7 +80,8 @@ class SimulatedYearTest {
     @BeforeAll
     void live(@TempDir Path folder) throws InterruptedException {
         AtomicReference<String> key = new AtomicReference<>(Firm.FIRST_KEY);
-        operations = new Operations(firm, agenda, warehouse, name -> Optional.of(key.get()), folder.resolve("audit"));
+        operations = new Operations(
+                firm, agenda, warehouse, name -> Optional.ofNullable(key.get()), folder.resolve("audit"));
         plan(key);
         Instant begun = Instant.now();
         for (int i = 0; i < 50; i++) {
@@ -106,7 +108,7 @@ class SimulatedYearTest {
         AtomicReference<FakeBackup> backup = new AtomicReference<>();
         agenda.at(BACKUP, () -> backup.set(firm.server.backup()));
         agenda.at(at("2026-03-25T15:00"), () -> firm.renamesItsFirstCustomer("soon to be forgotten"));
-        agenda.at(RESTORE, () -> firm.server.restore(backup.get()));
+        agenda.at(RESTORE, () -> firm.server.restore(Objects.requireNonNull(backup.get())));
         agenda.at(ACCEPTED, operations::acceptRestore);
 
         agenda.at(UNINSTALLED, firm::uninstallHelpdesk);
@@ -276,8 +278,10 @@ class SimulatedYearTest {
     @Test
     void theCompanyThatIsAddedIsLoadedAndTheOtherGoesOn() {
         List<AuditEntry> loaded = operations.audit(second, NEW_YEAR, COMPANY_ADDED.plusSeconds(1));
-        SyncResult other =
-                withBoth.get().member(Operations.name(first)).result().orElseThrow();
+        SyncResult other = Objects.requireNonNull(withBoth.get())
+                .member(Operations.name(first))
+                .result()
+                .orElseThrow();
 
         assertThat(loaded).extracting(AuditEntry::at).containsOnly(COMPANY_ADDED);
         assertThat(loaded)
