@@ -176,6 +176,28 @@ abstract class VersionsContract extends SinkFixture {
     }
 
     @Test
+    void aHistoryThatIsSwitchedOffEndsAndBeginsAnewWithWhatTheTableHolds() {
+        keep(partner(1, "one", v(1)), partner(2, "two", v(1)), partner(3, "three", v(1)));
+        write(partner(1, "ONE", null), gone(2, null));
+        open(KEPT);
+        keep(partner(1, "One", null));
+
+        List<StoredRow> versions = target().versions(KEPT);
+        assertThat(versions)
+                .extracting(version -> version.value("name"))
+                .containsExactly("one", "ONE", "One", "two", "three", "three");
+        assertThat(versions)
+                .filteredOn(version -> version.validTo() == null)
+                .extracting(version -> version.value("name"))
+                .containsExactly("One", "three");
+        assertThat(versions).allSatisfy(version -> assertThat(Stream.ofNullable(version.validTo()))
+                .allMatch(end -> !end.isBefore(version.validFrom())));
+        assertThat(versions.get(5).validFrom())
+                .as("what was not seen is not told")
+                .isAfterOrEqualTo(versions.get(4).validTo());
+    }
+
+    @Test
     void s6_aColumnThatIsAddedReachesTheVersions() {
         keep(partner(1, "one", v(1)));
         List<FieldSchema> fields = new ArrayList<>(PARTNER.fields());

@@ -74,7 +74,7 @@ public final class JdbcSinkRun implements SinkRun {
         requireOpen();
         TableName table = names.of(target);
         Layout layout = inTransaction("preparing table " + table, transaction -> new TableSetup(dialect(), registry)
-                .prepare(transaction, target, table));
+                .prepare(transaction, target, table, now()));
         JdbcSinkWriter writer = new JdbcSinkWriter(this, target, layout);
         resources.add(writer);
         return writer;

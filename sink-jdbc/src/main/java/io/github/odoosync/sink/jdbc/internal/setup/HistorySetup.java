@@ -4,6 +4,7 @@ import static io.github.odoosync.sink.jdbc.internal.sql.Identifiers.quote;
 import static java.util.stream.Collectors.joining;
 
 import io.github.odoosync.sink.jdbc.internal.dialect.Dialect;
+import io.github.odoosync.sink.jdbc.internal.sql.Micros;
 import io.github.odoosync.sink.jdbc.internal.sql.Sql;
 import io.github.odoosync.sink.jdbc.internal.table.HistoryColumn;
 import io.github.odoosync.sink.jdbc.internal.table.Layout;
@@ -13,8 +14,7 @@ import io.github.odoosync.sink.jdbc.internal.table.TableName;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * but for those that mark what is deleted, and from when to when the version held.
  */
 final class HistorySetup {
+    private static final String BEGIN =
+            "COALESCE(" + OwnColumn.VERSION.column() + ", " + OwnColumn.SYNCED_AT.column() + ")";
+
     private final Dialect dialect;
     private final Connection connection;
     private final Layout layout;
@@ -41,12 +44,14 @@ final class HistorySetup {
     }
 
     /**
-     * Prepares the table; one that is new begins with what the other holds.
+     * Prepares the table; one that is new, or in which nothing holds any more, begins with what the other holds.
      *
      * @param connection in a transaction, in which the other table was prepared
      * @param ours whether the table is the stream's already
+     * @param now from when on it is known what the other holds
      */
-    static void prepare(Dialect dialect, Connection connection, Layout layout, TableName history, boolean ours)
+    static void prepare(
+            Dialect dialect, Connection connection, Layout layout, TableName history, boolean ours, Instant now)
             throws SQLException {
         HistorySetup setup = new HistorySetup(dialect, connection, layout, history);
         Map<String, TableColumn> existing = dialect.columns(connection, history);
@@ -55,7 +60,17 @@ final class HistorySetup {
             setup.create();
         } else {
             setup.adapt(existing);
+            setup.resume(now);
         }
+    }
+
+    /** Ends what still holds in a history that is not kept any more, so that it says nothing of what it does not see. */
+    static void pause(Connection connection, TableName history, Instant now) throws SQLException {
+        Sql.update(
+                connection,
+                "UPDATE %1$s SET %2$s = GREATEST(CAST(? AS TIMESTAMP), %3$s) WHERE %2$s IS NULL"
+                        .formatted(history.sql(), HistoryColumn.VALID_TO, HistoryColumn.VALID_FROM),
+                Micros.sql(now));
     }
 
     /** Refuses a table of somebody else. */
@@ -69,18 +84,13 @@ final class HistorySetup {
     }
 
     private void create() throws SQLException {
-        List<String> columns = new ArrayList<>();
-        for (TableColumn column : followed().values()) {
-            columns.add(quote(column.name()));
-        }
-        String begin = "COALESCE(" + OwnColumn.VERSION.column() + ", " + OwnColumn.SYNCED_AT.column() + ")";
         Sql.execute(
                 connection,
                 "CREATE TABLE %s AS SELECT %s, %s AS %s, CAST(NULL AS TIMESTAMP) AS %s FROM %s WHERE %s IS NOT TRUE"
                         .formatted(
                                 history.sql(),
-                                String.join(", ", columns),
-                                begin,
+                                columns(),
+                                BEGIN,
                                 HistoryColumn.VALID_FROM,
                                 HistoryColumn.VALID_TO,
                                 layout.table().sql(),
@@ -99,6 +109,26 @@ final class HistorySetup {
         }
     }
 
+    /** Begins anew after a pause; what changed in it is not known, but for the last change of each record. */
+    private void resume(Instant now) throws SQLException {
+        Sql.update(
+                connection,
+                """
+                INSERT INTO %1$s (%2$s, %3$s)
+                SELECT %2$s, CASE WHEN ended IS NULL OR %4$s > ended THEN %4$s
+                    ELSE GREATEST(CAST(? AS TIMESTAMP), ended) END
+                FROM %5$s CROSS JOIN (SELECT max(%6$s) AS ended FROM %1$s) AS past
+                WHERE %7$s IS NOT TRUE AND NOT EXISTS (SELECT 1 FROM %1$s WHERE %6$s IS NULL)""".formatted(
+                                history.sql(),
+                                columns(),
+                                HistoryColumn.VALID_FROM,
+                                BEGIN,
+                                layout.table().sql(),
+                                HistoryColumn.VALID_TO,
+                                OwnColumn.DELETED.column()),
+                Micros.sql(now));
+    }
+
     private void adapt(Map<String, TableColumn> existing) throws SQLException {
         for (Map.Entry<String, TableColumn> column : followed().entrySet()) {
             TableColumn present = column.getValue();
@@ -109,6 +139,10 @@ final class HistorySetup {
                 alter("ALTER COLUMN " + quote(past.name()) + " SET DATA TYPE " + present.typeName());
             }
         }
+    }
+
+    private String columns() throws SQLException {
+        return followed().values().stream().map(column -> quote(column.name())).collect(joining(", "));
     }
 
     /** {@return the columns that both tables have} */

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table {@code _odoosync_streams}: which stream a table belongs to (S10), and how fresh it is.
@@ -75,18 +76,32 @@ public final class StreamRegistry {
      * @throws PermanentSinkException if it belongs to another
      */
     boolean owns(Connection connection, TableName table, String stream) throws SQLException {
+        Owner owner = owner(connection, table);
+        if (owner != null && !owner.equals(new Owner(run.pipeline(), stream))) {
+            throw new PermanentSinkException(
+                    "table " + table + " belongs to stream " + owner.stream() + " of pipeline " + owner.pipeline()
+                            + ", so stream " + stream + " of pipeline " + run.pipeline()
+                            + " can't write to it; give this stream another table or namespace, or, if the other is no"
+                            + " more, drop the table and its row in " + registry,
+                    null);
+        }
+        return owner != null;
+    }
+
+    /** Whether the table is the stream's own, and not nobody's or another's. */
+    boolean isOf(Connection connection, TableName table, String stream) throws SQLException {
+        return new Owner(run.pipeline(), stream).equals(owner(connection, table));
+    }
+
+    private @Nullable Owner owner(Connection connection, TableName table) throws SQLException {
         String owner = "SELECT pipeline, stream FROM %s WHERE table_schema = ? AND table_name = ?";
         try (PreparedStatement select = connection.prepareStatement(owner.formatted(registry.sql()))) {
             select.setString(1, dialect.fold(table.schema()));
             select.setString(2, dialect.fold(table.name()));
             try (ResultSet row = select.executeQuery()) {
-                if (row.next()) {
-                    requireOwner(table, stream, row.getString(1), row.getString(2));
-                    return true;
-                }
+                return row.next() ? new Owner(row.getString(1), row.getString(2)) : null;
             }
         }
-        return false;
     }
 
     /** Notes that the run is writing to the table, and keeps every other connection from it until the commit. */
@@ -131,14 +146,6 @@ public final class StreamRegistry {
                 parameters);
     }
 
-    private void requireOwner(TableName table, String stream, String ownerPipeline, String ownerStream) {
-        if (!ownerPipeline.equals(run.pipeline()) || !ownerStream.equals(stream)) {
-            throw new PermanentSinkException(
-                    "table " + table + " belongs to stream " + ownerStream + " of pipeline " + ownerPipeline
-                            + ", so stream " + stream + " of pipeline " + run.pipeline()
-                            + " can't write to it; give this stream another table or namespace, or, if the other is no"
-                            + " more, drop the table and its row in " + registry,
-                    null);
-        }
-    }
+    /** Whose a table is. */
+    private record Owner(String pipeline, String stream) {}
 }

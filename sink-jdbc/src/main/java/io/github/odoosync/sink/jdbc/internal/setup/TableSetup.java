@@ -11,6 +11,7 @@ import io.github.odoosync.spi.sink.TablePreview;
 import io.github.odoosync.spi.sink.TargetTable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +38,10 @@ public final class TableSetup {
      * @param connection in a transaction, which the caller commits
      * @param target what is to be written
      * @param table its full name
+     * @param now the moment
      * @return where the fields go
      */
-    public Layout prepare(Connection connection, TargetTable target, TableName table) throws SQLException {
+    public Layout prepare(Connection connection, TargetTable target, TableName table, Instant now) throws SQLException {
         TargetCheck.check(dialect, target, table);
         dialect.createSchema(connection, table);
         boolean known = registry.claim(connection, table, target.stream());
@@ -55,9 +57,20 @@ public final class TableSetup {
         Layout layout = plan.layout();
         if (layout.history() != null) {
             boolean ours = registry.claim(connection, layout.history(), target.stream());
-            HistorySetup.prepare(dialect, connection, layout, layout.history(), ours);
+            HistorySetup.prepare(dialect, connection, layout, layout.history(), ours, now);
+        } else {
+            pauseHistory(connection, target, table, now);
         }
         return layout;
+    }
+
+    private void pauseHistory(Connection connection, TargetTable target, TableName table, Instant now)
+            throws SQLException {
+        TableName history = HistorySetup.beside(dialect, table);
+        if (registry.isOf(connection, history, target.stream())
+                && !dialect.columns(connection, history).isEmpty()) {
+            HistorySetup.pause(connection, history, now);
+        }
     }
 
     /**
