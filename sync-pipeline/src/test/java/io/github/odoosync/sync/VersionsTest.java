@@ -26,7 +26,7 @@ class VersionsTest {
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(30);
 
     private final InvoiceBook book;
-    private final long seed = new Random().nextLong();
+    private final long seed = Long.getLong("versions.seed", new Random().nextLong());
     private final Random random = new Random(seed);
     private final List<Long> invoices = new ArrayList<>();
     private final List<Instant> moments = new ArrayList<>();
@@ -89,13 +89,13 @@ class VersionsTest {
                 run();
             }
             if (random.nextInt(80) == 0) {
-                compare();
+                compare(random.nextBoolean() ? Comparison.KEYS : Comparison.CONTENT);
             }
         }
         if (late != null) {
             commit(late);
         }
-        compare();
+        compare(Comparison.CONTENT);
         List<String> before = book.versions();
         run();
         book.pipeline().reconcile();
@@ -150,7 +150,8 @@ class VersionsTest {
         if (kind == 1) {
             book.invoices().unlink(invoice);
             invoices.remove(invoice);
-        } else if (kind == 2) {
+        } else if (kind == 2 && book.content(invoice) != null) {
+            // one that is out of the stream is not followed: when it came in without a trace is not always known
             book.invoices().writeSilently(invoice, InvoiceBook.values(random));
         } else if (kind == 3 && late == null) {
             FakeTransaction transaction = book.server.transaction();
@@ -204,10 +205,9 @@ class VersionsTest {
     }
 
     /** A sweep or a reconcile, of which nothing is the next window's. */
-    private void compare() {
+    private void compare(Comparison depth) {
         book.later(1);
         run();
-        Comparison depth = random.nextBoolean() ? Comparison.KEYS : Comparison.CONTENT;
         Set<Long> there = new HashSet<>(seen.open());
         for (long invoice : invoices) {
             String content = book.content(invoice);
