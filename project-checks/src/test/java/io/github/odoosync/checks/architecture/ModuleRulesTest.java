@@ -20,7 +20,8 @@ class ModuleRulesTest {
             "odoo-client", Set.of(),
             "sink-spi", Set.of(),
             "sync-pipeline", Set.of("odoo-client", "sink-spi"),
-            "sink-jdbc", Set.of("sink-spi"),
+            "sink-sql", Set.of("sink-spi"),
+            "sink-jdbc", Set.of("sink-spi", "sink-sql"),
             "sink-testkit", Set.of("sink-spi"),
             "odoo-testkit", Set.of());
 

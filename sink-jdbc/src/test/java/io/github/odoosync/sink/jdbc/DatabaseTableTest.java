@@ -5,7 +5,7 @@ import static io.github.odoosync.spi.sink.Outcome.UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.odoosync.sink.jdbc.internal.sql.Identifiers;
+import io.github.odoosync.sink.sql.text.Identifiers;
 import io.github.odoosync.spi.record.FieldSchema;
 import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.record.RecordSchema;

@@ -1,8 +1,12 @@
 package io.github.odoosync.sink.jdbc.internal.dialect;
 
-import io.github.odoosync.sink.jdbc.internal.table.Layout;
-import io.github.odoosync.sink.jdbc.internal.table.TableColumn;
-import io.github.odoosync.sink.jdbc.internal.table.TableName;
+import io.github.odoosync.sink.sql.record.Misfit;
+import io.github.odoosync.sink.sql.record.NewestPerKey;
+import io.github.odoosync.sink.sql.record.ValueLimits;
+import io.github.odoosync.sink.sql.table.Layout;
+import io.github.odoosync.sink.sql.table.SqlDialect;
+import io.github.odoosync.sink.sql.table.TableColumn;
+import io.github.odoosync.sink.sql.table.TableName;
 import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.sink.SinkException;
 import java.sql.Connection;
@@ -16,7 +20,7 @@ import java.util.Map;
  *
  * <p>Everything else is written once, in SQL that both DuckDB and PostgreSQL understand.
  */
-public interface Dialect {
+public interface Dialect extends SqlDialect {
     /** The name of the temporary table that rows are staged in. */
     String STAGE = "_odoosync_stage";
 
@@ -29,31 +33,13 @@ public interface Dialect {
     /** Sees to it that the rows of a query are not held in memory whole; nothing by default. */
     default void streamRows(Connection connection) throws SQLException {}
 
-    /** {@return how many bytes of UTF-8 a name may have} */
-    int maxIdentifierBytes();
-
-    /** {@return a form of the name that is equal for names that the database takes for the same} */
-    String fold(String identifier);
-
-    /** {@return the name as a new table or column has it, so that a person can write it without quotes} */
-    String spell(String identifier);
-
     /** {@return what the columns can store} */
     ValueLimits limits();
-
-    /** {@return the type of a column for these values} */
-    String typeName(LogicalType type);
 
     /** {@return the type of a staging table's column for these values; the same by default} */
     default String stagingTypeName(LogicalType type) {
         return typeName(type);
     }
-
-    /** {@return whether a new table has an index on its key} */
-    boolean hasPrimaryKeys();
-
-    /** {@return what sorts a column: numbers by value, text by its bytes} */
-    String orderBy(String column, LogicalType type);
 
     /**
      * Tells what the connection's user may not do that writing a table takes; nothing by default.

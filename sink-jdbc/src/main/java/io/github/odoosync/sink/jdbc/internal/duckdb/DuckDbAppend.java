@@ -1,10 +1,10 @@
 package io.github.odoosync.sink.jdbc.internal.duckdb;
 
 import io.github.odoosync.sink.jdbc.internal.dialect.Dialect;
-import io.github.odoosync.sink.jdbc.internal.dialect.NewestPerKey;
-import io.github.odoosync.sink.jdbc.internal.sql.Micros;
-import io.github.odoosync.sink.jdbc.internal.table.Layout;
-import io.github.odoosync.sink.jdbc.internal.table.TableName;
+import io.github.odoosync.sink.sql.record.NewestPerKey;
+import io.github.odoosync.sink.sql.table.Layout;
+import io.github.odoosync.sink.sql.table.TableName;
+import io.github.odoosync.sink.sql.text.Micros;
 import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.record.LogicalType.Decimal;
 import io.github.odoosync.spi.record.LogicalType.Simple;

@@ -1,13 +1,13 @@
 package io.github.odoosync.sink.jdbc.internal.duckdb;
 
-import static io.github.odoosync.sink.jdbc.internal.sql.Identifiers.quote;
+import static io.github.odoosync.sink.sql.text.Identifiers.quote;
 import static java.util.stream.Collectors.joining;
 
-import io.github.odoosync.sink.jdbc.internal.dialect.NewestPerKey;
 import io.github.odoosync.sink.jdbc.internal.sql.Sql;
-import io.github.odoosync.sink.jdbc.internal.table.Layout;
-import io.github.odoosync.sink.jdbc.internal.table.OwnColumn;
-import io.github.odoosync.sink.jdbc.internal.table.TableColumn;
+import io.github.odoosync.sink.sql.record.NewestPerKey;
+import io.github.odoosync.sink.sql.table.Layout;
+import io.github.odoosync.sink.sql.table.OwnColumn;
+import io.github.odoosync.sink.sql.table.TableColumn;
 import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import java.sql.Connection;

@@ -1,10 +1,10 @@
 package io.github.odoosync.sink.jdbc.internal.duckdb;
 
-import io.github.odoosync.sink.jdbc.internal.sql.Micros;
 import io.github.odoosync.sink.jdbc.internal.sql.Sql;
 import io.github.odoosync.sink.jdbc.internal.store.AuditTables;
 import io.github.odoosync.sink.jdbc.internal.store.Connections;
 import io.github.odoosync.sink.jdbc.internal.store.StoreDatabase;
+import io.github.odoosync.sink.sql.text.Micros;
 import io.github.odoosync.spi.audit.AuditEntry;
 import io.github.odoosync.spi.audit.AuditHead;
 import io.github.odoosync.spi.state.PipelineLock;

@@ -1,9 +1,9 @@
 package io.github.odoosync.sink.jdbc.internal.merge;
 
-import io.github.odoosync.sink.jdbc.internal.sql.Micros;
 import io.github.odoosync.sink.jdbc.internal.sql.Sql;
-import io.github.odoosync.sink.jdbc.internal.table.Layout;
-import io.github.odoosync.sink.jdbc.internal.table.TableName;
+import io.github.odoosync.sink.sql.table.Layout;
+import io.github.odoosync.sink.sql.table.TableName;
+import io.github.odoosync.sink.sql.text.Micros;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,12 +1,13 @@
 package io.github.odoosync.sink.jdbc.internal.merge;
 
-import static io.github.odoosync.sink.jdbc.internal.sql.Identifiers.quote;
+import static io.github.odoosync.sink.sql.text.Identifiers.quote;
 import static java.util.stream.Collectors.joining;
 
-import io.github.odoosync.sink.jdbc.internal.table.HistoryColumn;
-import io.github.odoosync.sink.jdbc.internal.table.Layout;
-import io.github.odoosync.sink.jdbc.internal.table.OwnColumn;
-import io.github.odoosync.sink.jdbc.internal.table.TableName;
+import io.github.odoosync.sink.sql.record.Verdict;
+import io.github.odoosync.sink.sql.table.HistoryColumn;
+import io.github.odoosync.sink.sql.table.Layout;
+import io.github.odoosync.sink.sql.table.OwnColumn;
+import io.github.odoosync.sink.sql.table.TableName;
 import java.util.List;
 import java.util.stream.Stream;
 

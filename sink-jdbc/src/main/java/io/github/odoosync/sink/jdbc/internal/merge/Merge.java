@@ -1,11 +1,12 @@
 package io.github.odoosync.sink.jdbc.internal.merge;
 
 import io.github.odoosync.sink.jdbc.internal.dialect.Dialect;
-import io.github.odoosync.sink.jdbc.internal.dialect.Misfit;
-import io.github.odoosync.sink.jdbc.internal.dialect.NewestPerKey;
-import io.github.odoosync.sink.jdbc.internal.sql.Micros;
 import io.github.odoosync.sink.jdbc.internal.sql.Sql;
-import io.github.odoosync.sink.jdbc.internal.table.Layout;
+import io.github.odoosync.sink.sql.record.Misfit;
+import io.github.odoosync.sink.sql.record.NewestPerKey;
+import io.github.odoosync.sink.sql.record.Verdict;
+import io.github.odoosync.sink.sql.table.Layout;
+import io.github.odoosync.sink.sql.text.Micros;
 import io.github.odoosync.spi.sink.Deletes;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import java.sql.Connection;

@@ -1,11 +1,13 @@
 package io.github.odoosync.sink.jdbc.internal.merge;
 
-import static io.github.odoosync.sink.jdbc.internal.sql.Identifiers.quote;
+import static io.github.odoosync.sink.sql.text.Identifiers.quote;
 import static java.util.stream.Collectors.joining;
 
 import io.github.odoosync.sink.jdbc.internal.dialect.Dialect;
-import io.github.odoosync.sink.jdbc.internal.table.Layout;
-import io.github.odoosync.sink.jdbc.internal.table.Layout.Column;
+import io.github.odoosync.sink.sql.record.Judgement;
+import io.github.odoosync.sink.sql.record.Verdict;
+import io.github.odoosync.sink.sql.table.Layout;
+import io.github.odoosync.sink.sql.table.Layout.Column;
 import io.github.odoosync.spi.sink.Deletes;
 import java.util.List;
 import java.util.function.Function;
@@ -13,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The statements that bring a batch into its table: rows are staged, judged against the table, and then inserted,
- * updated or deleted as they were judged. The rules of S5 stand in {@link #judge} alone.
+ * updated or deleted as they were judged.
  */
 final class MergeSql {
     private final Dialect dialect;
@@ -42,19 +44,11 @@ final class MergeSql {
 
     /** {@return the statement that gives each staged row its {@link Verdict}, and the version that the table holds} */
     String judge() {
-        // a row that is to be removed but is only marked is not yet as the deletion wants it
-        String alreadyDeleted = layout.deletes() == Deletes.HARD ? "FALSE" : "t._deleted";
         return """
-                CREATE TEMP TABLE _odoosync_verdicts AS SELECT s._odoosync_ordinal, CASE
-                  WHEN t.%s IS NULL THEN CASE WHEN s._deleted THEN 'A' ELSE 'C' END
-                  WHEN (s._odoosync_forced OR s._version IS NULL OR t._version IS NULL OR s._version > t._version
-                    OR s._version = t._version AND (t._deleted OR NOT s._deleted)) IS NOT TRUE THEN 'S'
-                  WHEN s._deleted THEN CASE
-                    WHEN %s AND s._version IS NOT DISTINCT FROM t._version THEN 'A' ELSE 'D' END
-                  WHEN t._deleted IS NOT TRUE AND s._version IS NOT DISTINCT FROM t._version
-                    AND s._row_hash = t._row_hash THEN '='
-                  ELSE 'U' END AS verdict, t._version AS held
-                FROM _odoosync_stage s LEFT JOIN %s AS t ON %s""".formatted(quote(layout.keys().get(0)), alreadyDeleted, table(), sameKey());
+                CREATE TEMP TABLE _odoosync_verdicts AS
+                SELECT s._odoosync_ordinal, %s AS verdict, t._version AS held
+                FROM _odoosync_stage s LEFT JOIN %s AS t ON %s""".formatted(
+                Judgement.sql(quote(layout.keys().get(0)), layout.deletes() == Deletes.HARD), table(), sameKey());
     }
 
     /** {@return the query of all verdicts as one text, a letter per staged row in their order} */

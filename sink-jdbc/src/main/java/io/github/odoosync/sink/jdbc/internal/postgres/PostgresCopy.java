@@ -1,8 +1,8 @@
 package io.github.odoosync.sink.jdbc.internal.postgres;
 
 import io.github.odoosync.sink.jdbc.internal.dialect.Dialect;
-import io.github.odoosync.sink.jdbc.internal.dialect.NewestPerKey;
-import io.github.odoosync.sink.jdbc.internal.table.Layout;
+import io.github.odoosync.sink.sql.record.NewestPerKey;
+import io.github.odoosync.sink.sql.table.Layout;
 import io.github.odoosync.spi.record.SyncRecord;
 import java.sql.Connection;
 import java.sql.SQLException;

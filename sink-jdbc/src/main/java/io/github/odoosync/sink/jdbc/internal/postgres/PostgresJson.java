@@ -1,10 +1,10 @@
 package io.github.odoosync.sink.jdbc.internal.postgres;
 
 import io.github.odoosync.sink.jdbc.internal.dialect.Dialect;
-import io.github.odoosync.sink.jdbc.internal.dialect.Misfit;
-import io.github.odoosync.sink.jdbc.internal.dialect.NewestPerKey;
-import io.github.odoosync.sink.jdbc.internal.sql.Identifiers;
-import io.github.odoosync.sink.jdbc.internal.table.Layout;
+import io.github.odoosync.sink.sql.record.Misfit;
+import io.github.odoosync.sink.sql.record.NewestPerKey;
+import io.github.odoosync.sink.sql.table.Layout;
+import io.github.odoosync.sink.sql.text.Identifiers;
 import io.github.odoosync.spi.record.LogicalType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,10 +1,10 @@
 package io.github.odoosync.sink.jdbc.internal.postgres;
 
-import static io.github.odoosync.sink.jdbc.internal.sql.Identifiers.literal;
-import static io.github.odoosync.sink.jdbc.internal.sql.Identifiers.quote;
+import static io.github.odoosync.sink.sql.text.Identifiers.literal;
+import static io.github.odoosync.sink.sql.text.Identifiers.quote;
 
 import io.github.odoosync.sink.jdbc.internal.sql.Sql;
-import io.github.odoosync.sink.jdbc.internal.table.TableName;
+import io.github.odoosync.sink.sql.table.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

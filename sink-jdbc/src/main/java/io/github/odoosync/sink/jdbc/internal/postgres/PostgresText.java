@@ -1,6 +1,6 @@
 package io.github.odoosync.sink.jdbc.internal.postgres;
 
-import io.github.odoosync.sink.jdbc.internal.sql.Micros;
+import io.github.odoosync.sink.sql.text.Micros;
 import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.record.LogicalType.Decimal;
 import io.github.odoosync.spi.record.LogicalType.Simple;

@@ -1,8 +1,8 @@
 package io.github.odoosync.sink.jdbc.internal.run;
 
 import io.github.odoosync.sink.jdbc.internal.dialect.Database;
-import io.github.odoosync.sink.jdbc.internal.setup.ListingSql;
-import io.github.odoosync.sink.jdbc.internal.sql.Micros;
+import io.github.odoosync.sink.sql.schema.ListingSql;
+import io.github.odoosync.sink.sql.text.Micros;
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.sink.HeldRow;
 import io.github.odoosync.spi.sink.HeldRows;

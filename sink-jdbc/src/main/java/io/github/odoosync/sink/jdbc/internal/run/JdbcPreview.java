@@ -4,7 +4,7 @@ import io.github.odoosync.sink.jdbc.internal.dialect.Database;
 import io.github.odoosync.sink.jdbc.internal.dialect.Dialect;
 import io.github.odoosync.sink.jdbc.internal.setup.StreamRegistry;
 import io.github.odoosync.sink.jdbc.internal.setup.TableSetup;
-import io.github.odoosync.sink.jdbc.internal.table.TableName;
+import io.github.odoosync.sink.sql.table.TableName;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.sink.SinkException;

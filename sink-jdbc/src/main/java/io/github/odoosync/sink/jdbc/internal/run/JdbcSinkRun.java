@@ -2,11 +2,11 @@ package io.github.odoosync.sink.jdbc.internal.run;
 
 import io.github.odoosync.sink.jdbc.internal.dialect.Database;
 import io.github.odoosync.sink.jdbc.internal.dialect.Dialect;
-import io.github.odoosync.sink.jdbc.internal.setup.ListingSql;
 import io.github.odoosync.sink.jdbc.internal.setup.StreamRegistry;
 import io.github.odoosync.sink.jdbc.internal.setup.TableSetup;
-import io.github.odoosync.sink.jdbc.internal.table.Layout;
-import io.github.odoosync.sink.jdbc.internal.table.TableName;
+import io.github.odoosync.sink.sql.schema.ListingSql;
+import io.github.odoosync.sink.sql.table.Layout;
+import io.github.odoosync.sink.sql.table.TableName;
 import io.github.odoosync.spi.sink.HeldRows;
 import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.sink.SinkException;

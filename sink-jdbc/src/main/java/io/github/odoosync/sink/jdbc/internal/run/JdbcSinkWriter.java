@@ -1,12 +1,12 @@
 package io.github.odoosync.sink.jdbc.internal.run;
 
 import io.github.odoosync.sink.jdbc.internal.dialect.Database;
-import io.github.odoosync.sink.jdbc.internal.dialect.Misfit;
-import io.github.odoosync.sink.jdbc.internal.dialect.NewestPerKey;
 import io.github.odoosync.sink.jdbc.internal.merge.Merge;
-import io.github.odoosync.sink.jdbc.internal.merge.RecordCheck;
-import io.github.odoosync.sink.jdbc.internal.merge.Verdict;
-import io.github.odoosync.sink.jdbc.internal.table.Layout;
+import io.github.odoosync.sink.sql.record.Misfit;
+import io.github.odoosync.sink.sql.record.NewestPerKey;
+import io.github.odoosync.sink.sql.record.RecordCheck;
+import io.github.odoosync.sink.sql.record.Verdict;
+import io.github.odoosync.sink.sql.table.Layout;
 import io.github.odoosync.spi.record.FieldSchema;
 import io.github.odoosync.spi.record.RecordBatch;
 import io.github.odoosync.spi.record.RecordSchema;

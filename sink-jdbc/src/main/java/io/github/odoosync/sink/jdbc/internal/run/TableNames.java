@@ -3,7 +3,7 @@ package io.github.odoosync.sink.jdbc.internal.run;
 import io.github.odoosync.sink.jdbc.internal.dialect.Database;
 import io.github.odoosync.sink.jdbc.internal.dialect.Dialect;
 import io.github.odoosync.sink.jdbc.internal.setup.StreamRegistry;
-import io.github.odoosync.sink.jdbc.internal.table.TableName;
+import io.github.odoosync.sink.sql.table.TableName;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.TargetTable;
 import java.sql.Connection;

@@ -1,16 +1,16 @@
 package io.github.odoosync.sink.jdbc.internal.setup;
 
-import static io.github.odoosync.sink.jdbc.internal.sql.Identifiers.quote;
+import static io.github.odoosync.sink.sql.text.Identifiers.quote;
 import static java.util.stream.Collectors.joining;
 
 import io.github.odoosync.sink.jdbc.internal.dialect.Dialect;
-import io.github.odoosync.sink.jdbc.internal.sql.Micros;
 import io.github.odoosync.sink.jdbc.internal.sql.Sql;
-import io.github.odoosync.sink.jdbc.internal.table.HistoryColumn;
-import io.github.odoosync.sink.jdbc.internal.table.Layout;
-import io.github.odoosync.sink.jdbc.internal.table.OwnColumn;
-import io.github.odoosync.sink.jdbc.internal.table.TableColumn;
-import io.github.odoosync.sink.jdbc.internal.table.TableName;
+import io.github.odoosync.sink.sql.table.HistoryColumn;
+import io.github.odoosync.sink.sql.table.Layout;
+import io.github.odoosync.sink.sql.table.OwnColumn;
+import io.github.odoosync.sink.sql.table.TableColumn;
+import io.github.odoosync.sink.sql.table.TableName;
+import io.github.odoosync.sink.sql.text.Micros;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,11 +36,6 @@ final class HistorySetup {
         this.connection = connection;
         this.layout = layout;
         this.history = history;
-    }
-
-    /** {@return the name of the table that keeps the past of another} */
-    static TableName beside(Dialect dialect, TableName table) {
-        return table.sibling(table.schema(), dialect.spell(table.name() + "_history"));
     }
 
     /**

@@ -2,10 +2,13 @@ package io.github.odoosync.sink.jdbc.internal.setup;
 
 import io.github.odoosync.sink.jdbc.internal.dialect.Dialect;
 import io.github.odoosync.sink.jdbc.internal.sql.Sql;
-import io.github.odoosync.sink.jdbc.internal.table.Layout;
-import io.github.odoosync.sink.jdbc.internal.table.OwnColumn;
-import io.github.odoosync.sink.jdbc.internal.table.TableColumn;
-import io.github.odoosync.sink.jdbc.internal.table.TableName;
+import io.github.odoosync.sink.sql.schema.ListingSql;
+import io.github.odoosync.sink.sql.schema.SchemaPlan;
+import io.github.odoosync.sink.sql.schema.TargetCheck;
+import io.github.odoosync.sink.sql.table.Layout;
+import io.github.odoosync.sink.sql.table.OwnColumn;
+import io.github.odoosync.sink.sql.table.TableColumn;
+import io.github.odoosync.sink.sql.table.TableName;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.TablePreview;
 import io.github.odoosync.spi.sink.TargetTable;
@@ -66,7 +69,7 @@ public final class TableSetup {
 
     private void pauseHistory(Connection connection, TargetTable target, TableName table, Instant now)
             throws SQLException {
-        TableName history = HistorySetup.beside(dialect, table);
+        TableName history = dialect.historyOf(table);
         if (registry.isOf(connection, history, target.stream())
                 && !dialect.columns(connection, history).isEmpty()) {
             HistorySetup.pause(connection, history, now);

@@ -1,6 +1,6 @@
 package io.github.odoosync.sink.jdbc.internal.store;
 
-import io.github.odoosync.sink.jdbc.internal.sql.Micros;
+import io.github.odoosync.sink.sql.text.Micros;
 import io.github.odoosync.spi.audit.AuditEntry;
 import io.github.odoosync.spi.audit.AuditException;
 import io.github.odoosync.spi.audit.AuditQuery;

@@ -1,7 +1,7 @@
 package io.github.odoosync.sink.jdbc.internal.store;
 
-import io.github.odoosync.sink.jdbc.internal.sql.Micros;
 import io.github.odoosync.sink.jdbc.internal.sql.Sql;
+import io.github.odoosync.sink.sql.text.Micros;
 import io.github.odoosync.spi.audit.AuditAction;
 import io.github.odoosync.spi.audit.AuditEntry;
 import io.github.odoosync.spi.audit.AuditHead;

@@ -1,0 +1,87 @@
+package io.github.odoosync.sink.sql.schema;
+
+import io.github.odoosync.sink.sql.table.OwnColumn;
+import io.github.odoosync.sink.sql.table.SqlDialect;
+import io.github.odoosync.sink.sql.table.TableName;
+import io.github.odoosync.sink.sql.text.Identifiers;
+import io.github.odoosync.spi.record.FieldSchema;
+import io.github.odoosync.spi.record.LogicalType;
+import io.github.odoosync.spi.record.RecordSchema;
+import io.github.odoosync.spi.sink.PermanentSinkException;
+import io.github.odoosync.spi.sink.TargetTable;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Checks a table's names and key before any of them reaches SQL. */
+public final class TargetCheck {
+    private static final String RESERVED = "_odoosync_";
+    private static final Set<LogicalType> KEY_TYPES =
+            Set.of(LogicalType.INT64, LogicalType.STRING, LogicalType.BOOLEAN, LogicalType.DATE);
+
+    private final SqlDialect dialect;
+    private final TargetTable target;
+
+    private TargetCheck(SqlDialect dialect, TargetTable target) {
+        this.dialect = dialect;
+        this.target = target;
+    }
+
+    /**
+     * Checks a table.
+     *
+     * @param dialect how the target spells names
+     * @param target what is to be written
+     * @param table its full name
+     * @throws PermanentSinkException if it can't be written under its names or with its key
+     */
+    public static void check(SqlDialect dialect, TargetTable target, TableName table) {
+        TargetCheck check = new TargetCheck(dialect, target);
+        target.catalog()
+                .filter(catalog -> !dialect.fold(catalog).equals(dialect.fold(table.catalog())))
+                .ifPresent(catalog -> {
+                    throw new PermanentSinkException(
+                            "table " + target + " can't be written: it is to lie in catalog " + catalog
+                                    + ", and this sink reaches its connection's own only, which is " + table.catalog()
+                                    + "; make another sink with a URL to it",
+                            null);
+                });
+        target.namespace().ifPresent(namespace -> check.name("the namespace of stream " + target.stream(), namespace));
+        check.name("the table of stream " + target.stream(), target.name());
+        if (target.history()) {
+            check.name("the table with the history of stream " + target.stream(), target.name() + "_history");
+        }
+        check.fields(target.schema());
+    }
+
+    private void fields(RecordSchema schema) {
+        Set<String> taken = Stream.of(OwnColumn.values()).map(OwnColumn::column).collect(Collectors.toSet());
+        Set<String> seen = new HashSet<>();
+        for (FieldSchema field : schema.fields()) {
+            name("a column of table " + target, field.name());
+            String folded = dialect.fold(field.name());
+            if (taken.contains(folded)) {
+                throw refused("field " + field.name() + " has the name of a column of the sink's own");
+            }
+            if (!seen.add(folded)) {
+                throw refused("field " + field.name() + " differs from another only in upper and lower case");
+            }
+            if (schema.keyFields().contains(field.name()) && !KEY_TYPES.contains(field.type())) {
+                throw refused("field " + field.name() + " is " + field.type() + ", which can't be a key");
+            }
+        }
+    }
+
+    private void name(String what, String name) {
+        Identifiers.check(what, name, dialect.maxIdentifierBytes());
+        if (dialect.fold(name).startsWith(RESERVED)) {
+            throw refused(what + " begins with " + RESERVED + ", which the sink keeps for itself");
+        }
+    }
+
+    private PermanentSinkException refused(String why) {
+        return new PermanentSinkException(
+                "table " + target + " can't be written: " + why + "; rename it in the stream", null);
+    }
+}

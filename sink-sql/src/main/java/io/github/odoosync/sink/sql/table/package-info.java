@@ -1,0 +1,5 @@
+/** A table, its columns and what they hold. */
+@NullMarked
+package io.github.odoosync.sink.sql.table;
+
+import org.jspecify.annotations.NullMarked;

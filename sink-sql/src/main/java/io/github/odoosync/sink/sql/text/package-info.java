@@ -1,0 +1,5 @@
+/** Names, texts and moments as SQL takes them. */
+@NullMarked
+package io.github.odoosync.sink.sql.text;
+
+import org.jspecify.annotations.NullMarked;
