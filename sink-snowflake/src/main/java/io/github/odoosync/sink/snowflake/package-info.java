@@ -1,0 +1,5 @@
+/** Writes records to Snowflake. */
+@NullMarked
+package io.github.odoosync.sink.snowflake;
+
+import org.jspecify.annotations.NullMarked;
