@@ -11,6 +11,8 @@ public record Misfit(String code, String message) {
     public static final String KEY_IS_NULL = "22004";
     /** A text holds what is no character, or none that the database takes. */
     public static final String NOT_A_CHARACTER = "22021";
+    /** A text has more characters, or bytes, than its column takes. */
+    public static final String TOO_LONG = "22001";
     /** A number has more digits than its column. */
     public static final String OUT_OF_RANGE = "22003";
     /** A date or moment is outside the database's range. */

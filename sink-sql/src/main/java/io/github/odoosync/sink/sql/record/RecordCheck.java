@@ -7,6 +7,7 @@ import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.Rejection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ public final class RecordCheck {
     private final List<FieldSchema> fields;
     private final int[] keyIndexes;
     private final ValueCheck values;
+    private final int[] lengths;
 
     /**
      * Checks records of a schema against what a database can store.
@@ -25,6 +27,20 @@ public final class RecordCheck {
      * @param limits what the target can store
      */
     public RecordCheck(RecordSchema schema, ValueLimits limits) {
+        this(schema, limits, Map.of());
+    }
+
+    /**
+     * Checks records of a schema against what a database and the columns of a table can store.
+     *
+     * @param schema the records' shape
+     * @param limits what the target can store
+     * @param lengths by field, how many characters a text may have, where its column is shorter than the target's limit
+     */
+    public RecordCheck(RecordSchema schema, ValueLimits limits, Map<String, Integer> lengths) {
+        this.lengths = schema.fields().stream()
+                .mapToInt(field -> lengths.getOrDefault(field.name(), Integer.MAX_VALUE))
+                .toArray();
         this.fields = schema.fields();
         this.keyIndexes = schema.keyFields().stream().mapToInt(schema::indexOf).toArray();
         this.values = new ValueCheck(limits);
@@ -63,7 +79,12 @@ public final class RecordCheck {
         return new Rejection(new RecordKey(key), misfit.code(), misfit.message(), false);
     }
 
-    private @Nullable Misfit misfit(SyncRecord record) {
+    /**
+     * {@return why a table can't take the record, or null if it can}
+     *
+     * @param record of the schema
+     */
+    public @Nullable Misfit misfit(SyncRecord record) {
         for (int index : keyIndexes) {
             if (record.value(index) == null) {
                 return new Misfit(Misfit.KEY_IS_NULL, of(index, "the key is null"));
@@ -72,7 +93,7 @@ public final class RecordCheck {
         for (int i = 0; i < fields.size(); i++) {
             Object value = record.value(i);
             if (value != null) {
-                Misfit misfit = values.misfit(fields.get(i).type(), value);
+                Misfit misfit = values.misfit(fields.get(i).type(), value, lengths[i]);
                 if (misfit != null) {
                     return new Misfit(misfit.code(), of(i, misfit.message()));
                 }

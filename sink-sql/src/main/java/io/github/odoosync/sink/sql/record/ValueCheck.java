@@ -6,6 +6,7 @@ import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.record.LogicalType.Decimal;
 import io.github.odoosync.spi.record.LogicalType.Simple;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,12 +22,12 @@ final class ValueCheck {
 
     /** {@return why a column of the type can't take the value, or null if it can} */
     @Nullable
-    Misfit misfit(LogicalType type, Object value) {
+    Misfit misfit(LogicalType type, Object value, int length) {
         if (type instanceof Decimal decimal) {
             return value instanceof BigDecimal number ? decimal(decimal, number) : wrongClass(type, value);
         }
         return switch ((Simple) type) {
-            case STRING, JSON -> value instanceof String text ? text(text) : wrongClass(type, value);
+            case STRING, JSON -> value instanceof String text ? text(text, length) : wrongClass(type, value);
             case INT64 -> value instanceof Long ? null : wrongClass(type, value);
             case FLOAT64 -> value instanceof Double ? null : wrongClass(type, value);
             case BOOLEAN -> value instanceof Boolean ? null : wrongClass(type, value);
@@ -45,7 +46,16 @@ final class ValueCheck {
         return null;
     }
 
-    private @Nullable Misfit text(String text) {
+    private @Nullable Misfit text(String text, int length) {
+        int most = Math.min(length, limits.maxText());
+        if (text.length() > most && text.codePointCount(0, text.length()) > most) {
+            return new Misfit(Misfit.TOO_LONG, "the text has more than the " + most + " characters that fit");
+        }
+        if (limits.maxText() < Integer.MAX_VALUE / 4
+                && text.length() > limits.maxText() / 4
+                && text.getBytes(StandardCharsets.UTF_8).length > limits.maxText()) {
+            return new Misfit(Misfit.TOO_LONG, "the text has more than the " + limits.maxText() + " bytes that fit");
+        }
         if (!limits.nulInText() && text.indexOf('\0') >= 0) {
             return new Misfit(Misfit.NOT_A_CHARACTER, "the text holds the character NUL, which the database refuses");
         }

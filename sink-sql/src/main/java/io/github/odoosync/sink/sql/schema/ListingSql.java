@@ -66,11 +66,13 @@ public final class ListingSql {
      * @param sinceVersion whether only rows of a version and later are listed
      */
     public String rows(boolean sinceVersion) {
-        return "SELECT %s, _version, _row_hash, _deleted FROM %s AS t%s ORDER BY %s"
+        return "SELECT %s, %s, _row_hash, %s FROM %s AS t%s ORDER BY %s"
                 .formatted(
                         keyColumns(),
+                        dialect.selected("_version", LogicalType.TIMESTAMP),
+                        dialect.selected("_deleted", LogicalType.BOOLEAN),
                         table.sql(),
-                        sinceVersion ? " WHERE _version >= CAST(? AS TIMESTAMP)" : "",
+                        sinceVersion ? " WHERE _version >= " + dialect.moment("?") : "",
                         keys().stream()
                                 .map(key -> dialect.orderBy(column(key), key.type()))
                                 .collect(joining(", ")));
@@ -89,16 +91,19 @@ public final class ListingSql {
         if (field.type().equals(LogicalType.INT64)) {
             refers = column(field) + " IN (" + list + ")";
         } else if (field.type().equals(LogicalType.INT64_ARRAY)) {
-            refers = column(field) + " && CAST(ARRAY[" + list + "] AS BIGINT[])";
+            refers = dialect.overlaps(column(field), list);
         } else {
             throw new PermanentSinkException(
                     "field " + name + " of table " + table + " is " + field.type() + " and refers to nothing", null);
         }
-        return "SELECT %s FROM %s AS t WHERE _deleted IS NOT TRUE AND %s".formatted(keyColumns(), table.sql(), refers);
+        return "SELECT %s FROM %s AS t WHERE NOT COALESCE(_deleted, FALSE) AND %s"
+                .formatted(keyColumns(), table.sql(), refers);
     }
 
     private String keyColumns() {
-        return keys().stream().map(this::column).collect(joining(", "));
+        return keys().stream()
+                .map(key -> dialect.selected(column(key), key.type()))
+                .collect(joining(", "));
     }
 
     private FieldSchema field(String name) {

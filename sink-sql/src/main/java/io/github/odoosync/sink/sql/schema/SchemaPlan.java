@@ -1,6 +1,5 @@
 package io.github.odoosync.sink.sql.schema;
 
-import static io.github.odoosync.sink.sql.text.Identifiers.literal;
 import static io.github.odoosync.sink.sql.text.Identifiers.quote;
 
 import io.github.odoosync.sink.sql.table.Layout;
@@ -93,22 +92,27 @@ public final class SchemaPlan {
         List<FieldSchema> fields = target.schema().fields();
         String definitions = Stream.concat(
                         fields.stream()
-                                .map(field -> definition(dialect.spell(field.name()), field.type())
-                                        + (isKey(field) ? " NOT NULL" : "")),
-                        Stream.of(OwnColumn.values()).map(own -> definition(dialect.spell(own.column()), own.type())))
+                                .map(field -> definition(
+                                        dialect.spell(field.name()),
+                                        field.type(),
+                                        isKey(field) ? " NOT NULL" : "",
+                                        text(field))),
+                        Stream.of(OwnColumn.values())
+                                .map(own -> definition(dialect.spell(own.column()), own.type(), "", own.comment())))
                 .collect(Collectors.joining(", "));
         changes.add("table " + table + " is created with the columns of " + fields.size() + " fields");
         statements.add("CREATE TABLE " + table.sql() + " (" + definitions + primaryKey() + ")");
         target.schema()
                 .label()
-                .ifPresent(label -> statements.add("COMMENT ON TABLE " + table.sql() + " IS " + literal(label)));
+                .ifPresent(
+                        label -> statements.add("COMMENT ON TABLE " + table.sql() + " IS " + dialect.literal(label)));
         for (int i = 0; i < fields.size(); i++) {
             String column = dialect.spell(fields.get(i).name());
             write(i, fields.get(i), column);
-            comment(column, fields.get(i));
+            commentApart(column, text(fields.get(i)));
         }
         for (OwnColumn own : OwnColumn.values()) {
-            comment(dialect.spell(own.column()), own.comment());
+            commentApart(dialect.spell(own.column()), own.comment());
         }
     }
 
@@ -123,8 +127,7 @@ public final class SchemaPlan {
     private void adapt() {
         for (OwnColumn own : OwnColumn.values()) {
             if (!existing.containsKey(own.column())) {
-                add(dialect.spell(own.column()), own.type());
-                comment(dialect.spell(own.column()), own.comment());
+                add(dialect.spell(own.column()), own.type(), own.comment());
             }
         }
         Map<String, TableColumn> others = new HashMap<>(existing);
@@ -154,9 +157,8 @@ public final class SchemaPlan {
     private void adaptNew(int index, FieldSchema field) {
         if (target.schemaChanges() == SchemaChanges.EVOLVE && !isKey(field)) {
             String column = dialect.spell(field.name());
-            add(column, field.type());
+            add(column, field.type(), text(field));
             write(index, field, column);
-            comment(column, field);
             columnsAdded = true;
         } else {
             leaveOut(field, "the table has no column for it");
@@ -165,10 +167,12 @@ public final class SchemaPlan {
 
     private void adapt(int index, FieldSchema field, TableColumn column) {
         String wanted = dialect.typeName(field.type());
-        Optional<LogicalType> widened = column.widenedFor(field.type());
+        LogicalType held = column.type();
+        Optional<LogicalType> widened = column.widenedFor(field.type())
+                .filter(wider -> held != null && (wider.equals(held) || dialect.widens(held, wider)));
         boolean wideEnough = target.schemaChanges() == SchemaChanges.FAIL
                 ? wanted.equals(column.typeName())
-                : widened.isPresent() && widened.get().equals(column.type());
+                : widened.isPresent() && widened.get().equals(held);
         if (wideEnough) {
             write(index, field, column.name());
         } else if (target.schemaChanges() == SchemaChanges.EVOLVE && widened.isPresent()) {
@@ -181,7 +185,7 @@ public final class SchemaPlan {
             leaveOut(field, "its column is " + column.typeName());
         }
         if (target.schemaChanges() == SchemaChanges.EVOLVE && column.comment() == null) {
-            comment(column.name(), field);
+            comment(column.name(), text(field));
         }
     }
 
@@ -211,26 +215,33 @@ public final class SchemaPlan {
         columns.add(new Layout.Column(index, field, column));
     }
 
-    private void add(String column, LogicalType type) {
+    private void add(String column, LogicalType type, String text) {
         changes.add("column " + column + " is added");
-        statements.add("ALTER TABLE " + table.sql() + " ADD COLUMN " + definition(column, type));
+        statements.add("ALTER TABLE " + table.sql() + " ADD COLUMN " + definition(column, type, "", text));
+        commentApart(column, text);
     }
 
-    private void comment(String column, FieldSchema field) {
-        String text = Stream.of(field.label(), field.help())
+    private static String text(FieldSchema field) {
+        return Stream.of(field.label(), field.help())
                 .flatMap(Optional::stream)
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(": "));
-        if (!text.isEmpty()) {
+    }
+
+    private void commentApart(String column, String text) {
+        if (!dialect.commentsInDefinitions()) {
             comment(column, text);
         }
     }
 
     private void comment(String column, String text) {
-        statements.add("COMMENT ON COLUMN " + table.sql() + "." + quote(column) + " IS " + literal(text));
+        if (!text.isEmpty()) {
+            statements.add("COMMENT ON COLUMN " + table.sql() + "." + quote(column) + " IS " + dialect.literal(text));
+        }
     }
 
-    private String definition(String column, LogicalType type) {
-        return quote(column) + " " + dialect.typeName(type);
+    private String definition(String column, LogicalType type, String constraint, String text) {
+        String comment = dialect.commentsInDefinitions() && !text.isEmpty() ? " COMMENT " + dialect.literal(text) : "";
+        return quote(column) + " " + dialect.typeName(type) + constraint + comment;
     }
 }

@@ -16,7 +16,12 @@ public record TableName(String catalog, String schema, String name) {
 
     /** {@return the name for SQL} */
     public String sql() {
-        return Identifiers.quote(catalog) + '.' + Identifiers.quote(schema) + '.' + Identifiers.quote(name);
+        return schemaSql() + '.' + Identifiers.quote(name);
+    }
+
+    /** {@return the schema's full name for SQL} */
+    public String schemaSql() {
+        return Identifiers.quote(catalog) + '.' + Identifiers.quote(schema);
     }
 
     /**

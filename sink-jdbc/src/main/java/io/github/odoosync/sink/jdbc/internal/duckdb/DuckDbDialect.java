@@ -31,7 +31,12 @@ import org.duckdb.DuckDBDriver;
 public final class DuckDbDialect implements Dialect {
     // the outermost values of DATE and TIMESTAMP mean infinity
     private static final ValueLimits LIMITS = new ValueLimits(
-            true, -Integer.MAX_VALUE + 1L, Integer.MAX_VALUE - 1L, -9_223_372_022_400_000_000L, Long.MAX_VALUE - 1);
+            true,
+            Integer.MAX_VALUE,
+            -Integer.MAX_VALUE + 1L,
+            Integer.MAX_VALUE - 1L,
+            -9_223_372_022_400_000_000L,
+            Long.MAX_VALUE - 1);
 
     private static final String CHECKPOINT_DEFAULT = "16.0 MiB";
 

@@ -31,6 +31,7 @@ import org.postgresql.Driver;
 public final class PostgresDialect implements Dialect {
     private static final ValueLimits LIMITS = new ValueLimits(
             false,
+            Integer.MAX_VALUE,
             // from 4713 BC on; of timestamps the last years are left out, which microseconds from 1970 can't tell
             LocalDate.of(-4712, 1, 1).toEpochDay(),
             LocalDate.of(5_874_897, 12, 31).toEpochDay(),

@@ -1,0 +1,58 @@
+package io.github.odoosync.sink.snowflake.internal.jdbc;
+
+import io.github.odoosync.sink.snowflake.internal.session.Session;
+import io.github.odoosync.sink.snowflake.internal.session.Way;
+import io.github.odoosync.sink.snowflake.internal.sql.SnowflakeDialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Sessions of Snowflake's driver. */
+public final class JdbcWay implements Way {
+    private final Connector connector;
+    private final String place;
+
+    /** Opens connections, thread-safe. */
+    public interface Connector {
+        /** {@return a new connection} */
+        Connection connect() throws SQLException;
+    }
+
+    /**
+     * Goes through a driver.
+     *
+     * @param connector opens connections
+     * @param place what they lead to, for messages
+     */
+    public JdbcWay(Connector connector, String place) {
+        this.connector = connector;
+        this.place = place;
+    }
+
+    @Override
+    public Session open(String queryTag) {
+        Connection connection = null;
+        try {
+            connection = connector.connect();
+            connection.setAutoCommit(true);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("ALTER SESSION SET TIMEZONE = 'UTC', QUERY_TAG = "
+                        + new SnowflakeDialect().literal(queryTag));
+            }
+            return new JdbcSession(connection);
+        } catch (SQLException e) {
+            JdbcSession.closeQuietly(connection);
+            throw JdbcFailure.connecting(place, e);
+        }
+    }
+
+    @Override
+    public boolean hasTransactions() {
+        return true;
+    }
+
+    @Override
+    public String place() {
+        return place;
+    }
+}

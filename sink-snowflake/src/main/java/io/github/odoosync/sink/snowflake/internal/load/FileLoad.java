@@ -1,0 +1,129 @@
+package io.github.odoosync.sink.snowflake.internal.load;
+
+import io.github.odoosync.sink.snowflake.internal.session.Rows;
+import io.github.odoosync.sink.snowflake.internal.session.Session;
+import io.github.odoosync.sink.snowflake.internal.sql.StageSql;
+import io.github.odoosync.sink.sql.text.Identifiers;
+import io.github.odoosync.spi.record.RecordBatch;
+import io.github.odoosync.spi.sink.PermanentSinkException;
+import io.github.odoosync.spi.sink.Rejection;
+import io.github.odoosync.spi.sink.RetryableSinkException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/**
+ * Puts compressed files on the staging table's own stage and copies them from there, with the rows of each file counted. Files
+ * lie in a folder that belongs to the attempt; those of earlier attempts are removed first.
+ */
+public final class FileLoad implements Load {
+    private final Path folder;
+    private final long fileBytes;
+
+    /**
+     * Loads through files.
+     *
+     * @param folder where files lie until they are put, which must exist
+     * @param fileBytes after how many compressed bytes another file is begun
+     */
+    public FileLoad(Path folder, long fileBytes) {
+        this.folder = folder;
+        this.fileBytes = fileBytes;
+    }
+
+    @Override
+    public SortedMap<Integer, Rejection> load(
+            Session session, StageSql stage, String attempt, StagedRows rows, RecordBatch batch) {
+        Path files = newFolder();
+        try {
+            CsvFiles csv = new CsvFiles(files, fileBytes, attempt);
+            SortedMap<Integer, Rejection> rejections;
+            try (csv) {
+                rejections = rows.each(batch, csv::add);
+            }
+            if (!csv.rows().isEmpty()) {
+                String place = attempt.replaceAll("[^A-Za-z0-9_-]", "_");
+                session.update("TRUNCATE TABLE " + stage.table().sql());
+                remove(session, stage);
+                put(session, stage, files, place);
+                copy(session, stage, place, csv.rows());
+                remove(session, stage);
+            }
+            return rejections;
+        } finally {
+            delete(files);
+        }
+    }
+
+    private static void put(Session session, StageSql stage, Path files, String place) {
+        String source = files.toUri().toString().replaceFirst("^file:/+", "file:///") + "*";
+        String put = "PUT %s '%s' SOURCE_COMPRESSION = GZIP, AUTO_COMPRESS = FALSE, OVERWRITE = TRUE"
+                .formatted(Identifiers.literal(source), stage.place(place));
+        try (Rows uploads = session.query(put)) {
+            while (uploads.next()) {
+                String status = uploads.text(7);
+                if (!"UPLOADED".equals(status)) {
+                    throw new RetryableSinkException(
+                            "file " + uploads.text(1) + " did not reach the stage of table " + stage.table() + ": "
+                                    + status,
+                            null);
+                }
+            }
+        }
+    }
+
+    private static void copy(Session session, StageSql stage, String place, Map<String, Long> expected) {
+        Map<String, Long> missing = new HashMap<>(expected);
+        try (Rows loaded = session.query(stage.copy(place))) {
+            while (loaded.next()) {
+                String file = String.valueOf(loaded.text(1));
+                String name = file.substring(file.lastIndexOf('/') + 1);
+                Long sent = missing.get(name);
+                if (sent != null
+                        && String.valueOf(sent).equals(loaded.text(3))
+                        && String.valueOf(sent).equals(loaded.text(4))) {
+                    missing.remove(name);
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new PermanentSinkException(
+                    "COPY did not load all rows of " + missing.keySet() + " into table " + stage.table()
+                            + "; nothing of the batch was merged (S7)",
+                    null);
+        }
+    }
+
+    private static void remove(Session session, StageSql stage) {
+        try (Rows removed = session.query("REMOVE '" + stage.place("") + "'")) {
+            while (removed.next()) {}
+        }
+    }
+
+    private Path newFolder() {
+        try {
+            return Files.createTempDirectory(folder, "odoosync-snowflake");
+        } catch (IOException e) {
+            throw new PermanentSinkException(
+                    "no folder for the files of a batch can be made in " + folder + ": " + e.getMessage()
+                            + "; make room there, or name another",
+                    e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.odoosync.sink.snowflake.internal.session;
+
+import io.github.odoosync.spi.sink.PermanentSinkException;
+import io.github.odoosync.spi.sink.RetryableSinkException;
+
+/** A way into Snowflake. Thread-safe. */
+public interface Way {
+
+    /**
+     * Opens a session; no warehouse is woken.
+     *
+     * @param queryTag what Snowflake's history of queries tells of each statement
+     * @return a session, owned by the caller
+     * @throws RetryableSinkException if Snowflake can't be reached
+     * @throws PermanentSinkException if it refuses the login
+     */
+    Session open(String queryTag);
+
+    /** {@return whether statements of a session can stand in one transaction} */
+    boolean hasTransactions();
+
+    /** {@return what it is called in messages, without secrets} */
+    String place();
+}
