@@ -7,5 +7,7 @@ public enum Ability {
     /** Has tables of one name in several namespaces. */
     NAMESPACES,
     /** Tells what it created from what it updated; otherwise both are {@code UPSERTED}. */
-    TELLS_CREATED_FROM_UPDATED
+    TELLS_CREATED_FROM_UPDATED,
+    /** Changes a date to a timestamp, and the digits of a number behind its point. */
+    WIDENS_TYPES
 }

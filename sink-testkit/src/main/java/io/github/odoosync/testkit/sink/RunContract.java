@@ -97,7 +97,9 @@ abstract class RunContract extends SinkFixture {
                 TargetTable.builder("res.users", "res_partner", PARTNER).build();
         assertThatThrownBy(() -> open(claimed))
                 .isInstanceOf(PermanentSinkException.class)
-                .hasMessageContainingAll("res_partner", "res.partner", "contract", "res.users");
+                .message()
+                .containsIgnoringCase("res_partner")
+                .contains("res.partner", "contract", "res.users");
         assertThat(partners()).hasSize(1);
     }
 

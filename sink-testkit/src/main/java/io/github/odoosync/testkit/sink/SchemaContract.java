@@ -76,17 +76,20 @@ abstract class SchemaContract extends SinkFixture {
 
     @Test
     void s6_decimalIsWidenedAndKeepsItsValues() {
+        assumeAble(Ability.WIDENS_TYPES);
         assertWidened(new Decimal(10, 2), new BigDecimal("1.25"), MONEY, new BigDecimal("1.250000"));
         assertWidened(new Decimal(10, 4), new BigDecimal("1.2500"), new Decimal(10, 2), new BigDecimal("1.2500"));
     }
 
     @Test
     void s6_integerIsWidenedToADecimalThatHoldsEveryInteger() {
+        assumeAble(Ability.WIDENS_TYPES);
         assertWidened(INT64, Long.MAX_VALUE, MONEY, new BigDecimal(Long.MAX_VALUE + ".000000"));
     }
 
     @Test
     void s6_dateIsWidenedToATimestamp() {
+        assumeAble(Ability.WIDENS_TYPES);
         assertWidened(DATE, LocalDate.parse("2026-02-03"), TIMESTAMP, Instant.parse("2026-02-03T00:00:00Z"));
     }
 
@@ -132,7 +135,8 @@ abstract class SchemaContract extends SinkFixture {
         assertRefused(table(SchemaChanges.FAIL, text, number, field("b", INT64)))
                 .hasMessageContaining("field b");
         assertRefused(table(SchemaChanges.FAIL, text, field("n", MONEY))).hasMessageContaining("field n");
-        assertRefused(table(SchemaChanges.FAIL, text)).hasMessageContaining("column n");
+        assertRefused(table(SchemaChanges.FAIL, text))
+                .satisfies(refusal -> assertThat(refusal.getMessage()).containsIgnoringCase("column n"));
         TargetTable same = table(SchemaChanges.FAIL, text, number);
         assertOutcomes(write("run", same, upsert(same, 1, "one", null)), CREATED);
     }
@@ -161,7 +165,7 @@ abstract class SchemaContract extends SinkFixture {
     private AbstractThrowableAssert<?, ? extends Throwable> assertRefused(TargetTable table) {
         return assertThatThrownBy(() -> open(table))
                 .isInstanceOf(PermanentSinkException.class)
-                .hasMessageContaining(table.name());
+                .satisfies(refusal -> assertThat(refusal.getMessage()).containsIgnoringCase(table.name()));
     }
 
     private @Nullable Object value(TargetTable table, String column) {

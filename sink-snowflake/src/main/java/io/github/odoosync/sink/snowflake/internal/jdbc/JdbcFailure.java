@@ -25,7 +25,8 @@ final class JdbcFailure {
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
         if (state.startsWith("08") || code >= FIRST_OF_DRIVER && code <= LAST_OF_DRIVER) {
             return new RetryableSinkException(
-                    "the connection to Snowflake failed: " + cause.getMessage() + "; the next call opens another", cause);
+                    "the connection to Snowflake failed: " + cause.getMessage() + "; the next call opens another",
+                    cause);
         }
         if (code >= FIRST_OF_LOGIN && code <= LAST_OF_LOGIN) {
             return new RetryableSinkException(

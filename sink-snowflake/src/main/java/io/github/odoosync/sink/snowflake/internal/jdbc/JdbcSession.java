@@ -29,9 +29,8 @@ final class JdbcSession implements Session {
         Statement statement = null;
         try {
             statement = prepared(sql, texts);
-            ResultSet rows = statement instanceof PreparedStatement query
-                    ? query.executeQuery()
-                    : statement.executeQuery(sql);
+            ResultSet rows =
+                    statement instanceof PreparedStatement query ? query.executeQuery() : statement.executeQuery(sql);
             return new JdbcRows(statement, rows);
         } catch (SQLException e) {
             closeQuietly(statement);
@@ -44,8 +43,7 @@ final class JdbcSession implements Session {
     @Override
     public long update(String sql, @Nullable String... texts) {
         try (Statement statement = prepared(sql, texts)) {
-            boolean hasRows =
-                    statement instanceof PreparedStatement change ? change.execute() : statement.execute(sql);
+            boolean hasRows = statement instanceof PreparedStatement change ? change.execute() : statement.execute(sql);
             return hasRows ? 0 : Math.max(0, statement.getLargeUpdateCount());
         } catch (SQLException e) {
             throw JdbcFailure.of(e);

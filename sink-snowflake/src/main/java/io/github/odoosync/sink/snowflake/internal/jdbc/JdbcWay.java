@@ -36,8 +36,8 @@ public final class JdbcWay implements Way {
             connection = connector.connect();
             connection.setAutoCommit(true);
             try (Statement statement = connection.createStatement()) {
-                statement.execute("ALTER SESSION SET TIMEZONE = 'UTC', QUERY_TAG = "
-                        + new SnowflakeDialect().literal(queryTag));
+                statement.execute(
+                        "ALTER SESSION SET TIMEZONE = 'UTC', QUERY_TAG = " + new SnowflakeDialect().literal(queryTag));
             }
             return new JdbcSession(connection);
         } catch (SQLException e) {

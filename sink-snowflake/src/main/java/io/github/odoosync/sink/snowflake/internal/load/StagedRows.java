@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class StagedRows {
     private final Layout layout;
     private final RecordCheck check;
+    private final JsonCheck json;
 
     /** Takes the text of each row of a batch. */
     interface Each {
@@ -33,6 +34,7 @@ public final class StagedRows {
     public StagedRows(RecordSchema schema, Layout layout, Map<String, Integer> lengths) {
         this.layout = layout;
         this.check = new RecordCheck(schema, SnowflakeDialect.LIMITS, lengths);
+        this.json = new JsonCheck(schema);
     }
 
     Layout layout() {
@@ -46,6 +48,9 @@ public final class StagedRows {
         int ordinal = 0;
         for (SyncRecord record : batch.records()) {
             Misfit misfit = check.misfit(record);
+            if (misfit == null) {
+                misfit = json.misfit(record);
+            }
             if (misfit == null) {
                 each.row(texts.of(ordinal, record));
             } else {

@@ -48,9 +48,7 @@ final class SnowflakeHeldRows implements HeldRows {
         String query = sql.rows(sinceVersion != null);
         Session session = connect();
         return SnowflakeRun.doing(doing, () -> {
-            Rows rows = sinceVersion == null
-                    ? session.query(query)
-                    : session.query(query, Moments.text(sinceVersion));
+            Rows rows = sinceVersion == null ? session.query(query) : session.query(query, Moments.text(sinceVersion));
             return StreamSupport.stream(new Reader(rows, sql.keys(), doing), false)
                     .onClose(() -> {
                         rows.close();

@@ -99,11 +99,9 @@ public final class SnowflakeRun implements SinkRun {
 
     /** Tells of tables as a run would find them. */
     public synchronized List<TablePreview> preview(List<TargetTable> targets) {
-        return doing(
-                "looking at " + way.place(),
-                () -> targets.stream()
-                        .map(target -> setup.preview(session, target, names.of(target)))
-                        .toList());
+        return doing("looking at " + way.place(), () -> targets.stream()
+                .map(target -> setup.preview(session, target, names.of(target)))
+                .toList());
     }
 
     /** Notes how fresh the streams are; a warehouse that had nothing to write is left asleep. */

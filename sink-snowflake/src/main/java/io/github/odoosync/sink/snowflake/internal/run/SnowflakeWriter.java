@@ -50,7 +50,8 @@ final class SnowflakeWriter implements SinkWriter {
         this.table = prepared.layout().table();
         this.stage = stage;
         this.rows = new StagedRows(target.schema(), prepared.layout(), prepared.lengths());
-        this.merge = new MergeSql(prepared.layout(), stage.table(), run.registry().guard());
+        this.merge =
+                new MergeSql(prepared.layout(), stage.table(), run.registry().guard());
     }
 
     @Override
@@ -64,8 +65,7 @@ final class SnowflakeWriter implements SinkWriter {
         try {
             Session current = session();
             SortedMap<Integer, Rejection> rejections = SnowflakeRun.doing(
-                    "staging rows for table " + table,
-                    () -> run.load().load(current, stage, attempt, rows, batch));
+                    "staging rows for table " + table, () -> run.load().load(current, stage, attempt, rows, batch));
             List<Verdict> verdicts = rejections.size() == batch.size()
                     ? List.of()
                     : SnowflakeRun.doing(
@@ -126,8 +126,7 @@ final class SnowflakeWriter implements SinkWriter {
         }
     }
 
-    private static WriteResult result(
-            int delivered, SortedMap<Integer, Rejection> rejections, List<Verdict> verdicts) {
+    private static WriteResult result(int delivered, SortedMap<Integer, Rejection> rejections, List<Verdict> verdicts) {
         WriteResult.Builder result = WriteResult.builder(delivered);
         rejections.forEach(result::reject);
         int next = 0;

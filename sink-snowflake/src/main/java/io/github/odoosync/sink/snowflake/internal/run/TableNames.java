@@ -24,8 +24,8 @@ record TableNames(SnowflakeDialect dialect, TableName registry) {
      * @throws PermanentSinkException if it has none, or its role can't be used: all that lacks in one message
      */
     static TableNames of(SnowflakeDialect dialect, Session session, String place) {
-        try (Rows rows = session.query(
-                "SELECT CURRENT_DATABASE(), CURRENT_SCHEMA(), CURRENT_WAREHOUSE(), CURRENT_ROLE()")) {
+        try (Rows rows =
+                session.query("SELECT CURRENT_DATABASE(), CURRENT_SCHEMA(), CURRENT_WAREHOUSE(), CURRENT_ROLE()")) {
             rows.next();
             String catalog = rows.text(1);
             String schema = rows.text(2);

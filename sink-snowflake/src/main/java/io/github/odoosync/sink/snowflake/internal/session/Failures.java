@@ -12,8 +12,10 @@ public final class Failures {
             "000603", "Snowflake failed inside; the same call can be made again",
             "000604", "the statement was cancelled; the same call can be made again",
             "000625", "another statement held the table for too long; the same call can be made again",
-            "000630", "the statement ran into the account's time limit; raise STATEMENT_TIMEOUT_IN_SECONDS if it stays so",
-            "000631", "the statement ran into the account's time limit; raise STATEMENT_TIMEOUT_IN_SECONDS if it stays so",
+            "000630",
+                    "the statement ran into the account's time limit; raise STATEMENT_TIMEOUT_IN_SECONDS if it stays so",
+            "000631",
+                    "the statement ran into the account's time limit; raise STATEMENT_TIMEOUT_IN_SECONDS if it stays so",
             "000639", "the statement was ended; the same call can be made again");
     private static final Map<String, String> PERMANENT = Map.of(
             "000606", "no warehouse is there to run it: name one that the role may use",
@@ -64,6 +66,10 @@ public final class Failures {
     }
 
     private static String firstLines(StatementException cause) {
-        return String.valueOf(cause.getMessage()).lines().limit(2).reduce((a, b) -> a + " " + b).orElse("");
+        return String.valueOf(cause.getMessage())
+                .lines()
+                .limit(2)
+                .reduce((a, b) -> a + " " + b)
+                .orElse("");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.sink.snowflake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.github.odoosync.sink.snowflake.standin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.duckdb.DuckDBConnection;
+
+/** An account with one database {@code FINANCE}, a schema {@code ODOO} in it, and a folder for its stages. */
+public final class Account implements AutoCloseable {
+    /** The database. */
+    public static final String DATABASE = "FINANCE";
+    /** Its schema. */
+    public static final String SCHEMA = "ODOO";
+
+    private final Path stages;
+    private final DuckDBConnection root;
+
+    /** Makes an account whose data lie in a folder. */
+    public Account(Path folder) {
+        this.stages = folder.resolve("stages");
+        try {
+            Files.createDirectories(stages);
+            root = (DuckDBConnection)
+                    DriverManager.getConnection("jdbc:duckdb:" + folder.resolve(DATABASE + ".duckdb"));
+            try (Statement statement = root.createStatement()) {
+                statement.execute("SET TimeZone = 'UTC'");
+                statement.execute("CREATE SCHEMA \"" + SCHEMA + "\"");
+                for (String macro : Translation.MACROS) {
+                    statement.execute(macro);
+                }
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@return a connection of DuckDB to the account's data} */
+    public Connection connect() throws SQLException {
+        Connection connection = root.duplicate();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("USE \"" + DATABASE + "\".\"" + SCHEMA + "\"");
+        }
+        return connection;
+    }
+
+    /** {@return the folder of a table's own stage} */
+    public Path stage(String table) {
+        return stages.resolve(table);
+    }
+
+    Path stages() {
+        return stages;
+    }
+
+    @Override
+    public void close() {
+        try {
+            root.close();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
