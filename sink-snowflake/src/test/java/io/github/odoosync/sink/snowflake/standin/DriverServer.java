@@ -39,6 +39,8 @@ public final class DriverServer implements AutoCloseable {
     private final Map<String, Engine> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger counter = new AtomicInteger();
     private final List<String> statements = new CopyOnWriteArrayList<>();
+    private volatile int failing = -1;
+    private volatile boolean executedFirst;
 
     /** Starts a server for an account. */
     public DriverServer(Account account) {
@@ -64,6 +66,17 @@ public final class DriverServer implements AutoCloseable {
     /** {@return the statements that came, in their order} */
     public List<String> statements() {
         return statements;
+    }
+
+    /**
+     * Lets one statement fail, as if Snowflake or the client broke at it.
+     *
+     * @param index its position among {@link #statements}, or -1 for none
+     * @param executed whether it is executed all the same, so that the answer alone is lost
+     */
+    public void failAt(int index, boolean executed) {
+        executedFirst = executed;
+        failing = index;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -135,7 +148,16 @@ public final class DriverServer implements AutoCloseable {
 
     private ObjectNode query(Engine engine, JsonNode request) {
         String sql = request.path("sqlText").asText();
+        boolean fails = failing == statements.size();
         statements.add(sql);
+        if (fails && !executedFirst) {
+            return refused(new Refusal("000603", "XX000", "a failure at this statement"));
+        }
+        ObjectNode answer = query(engine, request, sql);
+        return fails ? refused(new Refusal("000603", "XX000", "a failure behind this statement")) : answer;
+    }
+
+    private ObjectNode query(Engine engine, JsonNode request, String sql) {
         Matcher put = PUT.matcher(sql);
         if (put.matches()) {
             return upload(engine, put);

@@ -51,7 +51,8 @@ public final class MergeSql {
                 .toList();
         return """
                 MERGE INTO %s t USING (
-                SELECT j.*, %s AS _odoosync_now, ? AS _odoosync_run FROM (%s) j
+                SELECT %s AS _odoosync_now, ? AS _odoosync_run, j._odoosync_verdict, j._version, j._row_hash%s
+                FROM (%s) j
                 WHERE j._odoosync_verdict IN ('C', 'U', 'D') AND %s) s
                 ON %s
                 WHEN MATCHED AND s._odoosync_verdict = 'D' THEN %s
@@ -63,13 +64,14 @@ public final class MergeSql {
                   VALUES (s._odoosync_now, s._odoosync_run, s._version, s._row_hash, FALSE%s)""".formatted(
                         layout.table().sql(),
                         NOW,
+                        each(layout.columns(), column -> ", " + unpacked(column)),
                         judged(),
                         guard,
                         sameKey(),
                         delete(),
-                        each(values, column -> ", " + quote(column.name()) + " = " + staged(column)),
+                        each(values, column -> ", " + quote(column.name()) + " = s." + quote(column.name())),
                         each(layout.columns(), column -> ", " + quote(column.name())),
-                        each(layout.columns(), column -> ", " + staged(column)));
+                        each(layout.columns(), column -> ", s." + quote(column.name())));
     }
 
     private String delete() {
@@ -106,12 +108,15 @@ public final class MergeSql {
                 .collect(joining(" AND "));
     }
 
-    private static String staged(Column column) {
-        String value = "s." + quote(column.name());
+    /** {@return the staged value in the type that it has in the table} */
+    private static String unpacked(Column column) {
+        String name = quote(column.name());
         if (column.field().type().equals(LogicalType.JSON)) {
-            return "PARSE_JSON(" + value + ")";
+            return "PARSE_JSON(j." + name + ") AS " + name;
         }
-        return column.field().type().equals(LogicalType.INT64_ARRAY) ? "PARSE_JSON(" + value + ")::ARRAY" : value;
+        return column.field().type().equals(LogicalType.INT64_ARRAY)
+                ? "PARSE_JSON(j." + name + ")::ARRAY AS " + name
+                : "j." + name;
     }
 
     private static <T> String each(List<T> parts, Function<T, String> part) {
