@@ -6,7 +6,9 @@ import io.github.odoosync.sink.snowflake.internal.session.Session;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.SinkException;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,7 @@ public final class ApiSession implements Session {
 
     private final ApiSettings settings;
     private final Delays delays;
+    private final Clock clock;
     private final ApiCalls calls;
     private final AtomicReference<@Nullable String> running = new AtomicReference<>();
 
@@ -41,11 +44,13 @@ public final class ApiSession implements Session {
      * @param settings where and how
      * @param bearers this session's own
      * @param delays before a request is sent again
+     * @param clock the machine's
      * @param meter is told of each request
      */
-    public ApiSession(ApiSettings settings, Bearers bearers, Delays delays, RequestMeter meter) {
+    public ApiSession(ApiSettings settings, Bearers bearers, Delays delays, Clock clock, RequestMeter meter) {
         this.settings = settings;
         this.delays = delays;
+        this.clock = clock;
         this.calls = new ApiCalls(settings, bearers, delays, meter);
     }
 
@@ -88,12 +93,9 @@ public final class ApiSession implements Session {
     private Progress.Result awaited(String handle) {
         running.set(handle);
         try {
-            Duration waited = Duration.ZERO;
-            Duration longest = settings.statementTimeout().plus(GRACE);
-            for (int poll = 1; waited.compareTo(longest) < 0; poll++) {
-                Duration wait = delays.poll(poll);
-                calls.pause(wait);
-                waited = waited.plus(wait);
+            Instant end = clock.instant().plus(settings.statementTimeout()).plus(GRACE);
+            for (int poll = 1; clock.instant().isBefore(end); poll++) {
+                calls.pause(delays.poll(poll));
                 Progress.Result result =
                         calls.send(ApiRequest.poll(handle), Progress::of).result();
                 if (result != null) {

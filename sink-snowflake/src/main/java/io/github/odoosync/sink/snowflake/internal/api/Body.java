@@ -3,6 +3,7 @@ package io.github.odoosync.sink.snowflake.internal.api;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +34,7 @@ final class Body {
     InputStream open(long limit) throws IOException {
         List<InputStream> streams = new ArrayList<>();
         parts.forEach(part -> streams.add(new BufferStream(part.duplicate())));
-        InputStream raw = new java.io.SequenceInputStream(Collections.enumeration(streams));
+        InputStream raw = new SequenceInputStream(Collections.enumeration(streams));
         if (!gzip || size == 0) {
             return new BoundedStream(raw, limit);
         }

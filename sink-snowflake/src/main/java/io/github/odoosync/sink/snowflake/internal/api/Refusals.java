@@ -5,9 +5,11 @@ import io.github.odoosync.sink.snowflake.internal.auth.Bearer;
 import io.github.odoosync.sink.snowflake.internal.auth.Bearers;
 import io.github.odoosync.sink.snowflake.internal.session.StatementException;
 import io.github.odoosync.spi.sink.PermanentSinkException;
+import java.io.IOException;
 import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Tells answers that are results from those that are not, and words what the latter mean. */
 final class Refusals {
@@ -92,11 +94,7 @@ final class Refusals {
     }
 
     /** Words what will not pass by itself. */
-    PermanentSinkException failure(
-            ApiRequest request,
-            String problem,
-            String nextStep,
-            java.io.@org.jspecify.annotations.Nullable IOException cause) {
+    PermanentSinkException failure(ApiRequest request, String problem, String nextStep, @Nullable IOException cause) {
         return new PermanentSinkException(request.what() + " at " + host() + ": " + problem + "; " + nextStep, cause);
     }
 

@@ -8,11 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the body that submits a statement. */
 final class StatementBody {
-    /**
-     * In MB, before compression, the most that is asked for in one part of a result; Snowflake takes 48 to 160, and holds
-     * 160 unless told.
-     */
-    private static final int PARTITION_SIZE = 48;
+    /** The most that one part of a result is to have, in MB before compression: Snowflake takes 16 to 160, and 160 unless told. */
+    private static final int PARTITION_SIZE = 16;
 
     private StatementBody() {}
 
