@@ -11,6 +11,7 @@ import io.github.odoosync.spi.sink.PermanentSinkException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -46,7 +47,7 @@ class SnowflakeCredentialsTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  ", "two words", "line\nbreak", "schlüssel"})
-    void refusesWhatIsNoToken(@org.jspecify.annotations.Nullable String token) {
+    void refusesWhatIsNoToken(@Nullable String token) {
         TokenLogin login = (TokenLogin) SnowflakeCredentials.programmaticAccessToken("ODOO", () -> token)
                 .login();
 

@@ -20,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,25 +57,17 @@ final class ApiCalls {
 
     /** Sends a request and reads its answer. */
     <T> T send(ApiRequest request, Reader<T> reader) {
-        AtomicInteger sent = new AtomicInteger();
+        Attempts attempts = new Attempts();
         RetryPolicy<T> policy = RetryPolicy.<T>builder()
                 .handle(PassingFailure.class)
                 .withMaxAttempts(MOST_ATTEMPTS)
                 .withMaxDuration(LONGEST)
-                .withDelayFn(context -> delays.backoff(
-                        context.getAttemptCount(), ((PassingFailure) context.getLastException()).retryAfter()))
-                .onRetryScheduled(event -> LOG.warn(
-                        "{} at {}: {}; again in {}",
-                        request.what(),
-                        refusals.host(),
-                        event.getLastException().getMessage(),
-                        event.getDelay()))
                 .build();
         try {
-            return Failsafe.with(policy).get(() -> attempt(request, sent, reader));
+            return Failsafe.with(policy).get(() -> attempt(request, attempts, reader));
         } catch (PassingFailure e) {
             throw new RetryableSinkException(
-                    request.what() + " at " + refusals.host() + " failed " + sent + " times, in the end: "
+                    request.what() + " at " + refusals.host() + " failed " + attempts.failed + " times, in the end: "
                             + e.getMessage()
                             + "; if it stays so, check the account's name, the network and Snowflake's status",
                     e.getCause());
@@ -115,17 +106,40 @@ final class ApiCalls {
         return refusals.host();
     }
 
-    private <T> T attempt(ApiRequest request, AtomicInteger sent, Reader<T> reader) {
+    /** What has become of a request so far. */
+    private static final class Attempts {
+        private int sent;
+        private int failed;
+        private @Nullable PassingFailure last;
+    }
+
+    private <T> T attempt(ApiRequest request, Attempts attempts, Reader<T> reader) {
+        PassingFailure last = attempts.last;
+        if (last != null) {
+            Duration wait = delays.backoff(attempts.failed, last.retryAfter());
+            LOG.warn("{} at {}: {}; again in {}", request.what(), refusals.host(), last.getMessage(), wait);
+            pause(wait);
+        }
+        try {
+            return read(request, attempts, reader);
+        } catch (PassingFailure e) {
+            attempts.failed++;
+            attempts.last = e;
+            throw e;
+        }
+    }
+
+    private <T> T read(ApiRequest request, Attempts attempts, Reader<T> reader) {
         Bearer bearer = bearers.current();
-        Answer answer = exchange(request, bearer, sent.getAndIncrement() > 0);
-        if (answer.status() == 401 && answer.isJson()) {
+        Answer answer = exchange(request, bearer, attempts);
+        if (Refusals.isOfLogin(answer)) {
             Bearer renewed = bearers.renewed(bearer);
             if (renewed == null) {
                 throw refusals.login(request, answer);
             }
             bearer = renewed;
-            answer = exchange(request, bearer, sent.getAndIncrement() > 0);
-            if (answer.status() == 401 && answer.isJson()) {
+            answer = exchange(request, bearer, attempts);
+            if (Refusals.isOfLogin(answer)) {
                 throw refusals.login(request, answer);
             }
         }
@@ -141,10 +155,10 @@ final class ApiCalls {
         }
     }
 
-    private Answer exchange(ApiRequest request, Bearer bearer, boolean again) {
+    private Answer exchange(ApiRequest request, Bearer bearer, Attempts attempts) {
         pause(Duration.ZERO);
         long start = System.nanoTime();
-        CompletableFuture<HttpResponse<Body>> response = transmit(request, bearer, again);
+        CompletableFuture<HttpResponse<Body>> response = transmit(request, bearer, attempts.sent++ > 0);
         CompletableFuture<Answer> answer = response.thenApply(Answer::of);
         try {
             CompletableFuture.anyOf(answer, closed)

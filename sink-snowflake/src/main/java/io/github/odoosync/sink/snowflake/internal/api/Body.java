@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 /** The body of an answer, held as it came and decompressed whenever it is read. */
 final class Body {
     /** Of a part of a result; beyond it something other than rows is being sent. */
-    static final long LARGEST_DECOMPRESSED = 1L << 30;
+    static final long LARGEST_DECOMPRESSED = 256L << 20;
 
     private final List<ByteBuffer> parts;
     private final boolean gzip;

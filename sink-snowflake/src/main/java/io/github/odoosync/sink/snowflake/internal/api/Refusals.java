@@ -38,7 +38,7 @@ final class Refusals {
         if (status >= 500 || (status == 429 && request.kind() != Kind.POLL)) {
             throw passing(answer);
         }
-        if (answer.mediaType().contains("html")) {
+        if (isPage(answer)) {
             throw failure(
                     request,
                     "a web page came instead of an answer (HTTP " + status + ")",
@@ -98,8 +98,16 @@ final class Refusals {
         return new PermanentSinkException(request.what() + " at " + host() + ": " + problem + "; " + nextStep, cause);
     }
 
+    static boolean isOfLogin(Answer answer) {
+        return answer.status() == 401 && !isPage(answer);
+    }
+
     String host() {
         return base.getAuthority();
+    }
+
+    private static boolean isPage(Answer answer) {
+        return answer.mediaType().contains("html");
     }
 
     private PassingFailure passing(Answer answer) {

@@ -28,12 +28,12 @@ final class ApiRig implements AutoCloseable {
     private final List<ApiSession> sessions = new ArrayList<>();
 
     ApiSession session() {
-        return session(new TokenLogin(TokenKind.PROGRAMMATIC_ACCESS_TOKEN, "ODOO", () -> TOKEN));
+        return session(token());
     }
 
     ApiSession session(Login login) {
         Delays real = Delays.jittered(new Random(5));
-        Delays noted = new Delays() {
+        return session(login, new Delays() {
             @Override
             public Duration backoff(int attempt, @Nullable Duration asked) {
                 backoffs.add(real.backoff(attempt, asked));
@@ -47,24 +47,44 @@ final class ApiRig implements AutoCloseable {
                 clock.advance(wait);
                 return Duration.ZERO;
             }
-        };
-        ApiSession session = new ApiSession(
-                new ApiSettings(
-                        api.uri(),
-                        "LOADER",
-                        "LOAD_WH",
-                        "ODOO",
-                        "FINANCE",
-                        "odoosync finance r1",
-                        statementTimeout,
-                        requestTimeout,
-                        CLIENT),
-                new Bearers(login, new AccountName("myorg-my_account"), clock),
-                noted,
-                clock,
-                meter);
+        });
+    }
+
+    /** A session that waits for an hour, after it has said so. */
+    ApiSession patient(Runnable onWait) {
+        return session(token(), new Delays() {
+            @Override
+            public Duration backoff(int attempt, @Nullable Duration asked) {
+                onWait.run();
+                return Duration.ofHours(1);
+            }
+
+            @Override
+            public Duration poll(int poll) {
+                return backoff(poll, null);
+            }
+        });
+    }
+
+    private ApiSession session(Login login, Delays delays) {
+        ApiSettings settings = new ApiSettings(
+                api.uri(),
+                "LOADER",
+                "LOAD_WH",
+                "ODOO",
+                "FINANCE",
+                "odoosync finance r1",
+                statementTimeout,
+                requestTimeout,
+                CLIENT);
+        Bearers bearers = new Bearers(login, new AccountName("myorg-my_account"), clock);
+        ApiSession session = new ApiSession(settings, bearers, delays, clock, meter);
         sessions.add(session);
         return session;
+    }
+
+    private static Login token() {
+        return new TokenLogin(TokenKind.PROGRAMMATIC_ACCESS_TOKEN, "ODOO", () -> TOKEN);
     }
 
     @Override

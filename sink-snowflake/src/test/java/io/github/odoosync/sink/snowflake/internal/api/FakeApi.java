@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +27,7 @@ final class FakeApi implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Received> requests = new CopyOnWriteArrayList<>();
     private final List<String> wrong = new CopyOnWriteArrayList<>();
+    private final Set<Reply> checked = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private final ConcurrentLinkedDeque<Function<Received, Reply>> script = new ConcurrentLinkedDeque<>();
     private volatile Function<Received, Reply> otherwise =
             request -> Reply.json(500, "{\"message\":\"nothing left to say\"}");
@@ -83,9 +87,10 @@ final class FakeApi implements AutoCloseable {
         requests.add(request);
         Function<Received, Reply> next = script.poll();
         Reply reply = (next == null ? otherwise : next).apply(request);
+        Reply unchecked = checked.add(reply) ? reply : reply.foreign();
         try {
-            wrong.addAll(WireFacts.wrong(request, reply));
-            FILE.ifPresent(file -> wrong.addAll(file.wrong(request, reply)));
+            wrong.addAll(WireFacts.wrong(request, unchecked));
+            FILE.ifPresent(file -> wrong.addAll(file.wrong(request, unchecked)));
         } catch (RuntimeException | AssertionError e) {
             wrong.add(e.toString());
         }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ record Reply(int status, Map<String, String> headers, byte[] body, Fault fault, 
     /** A result in parts of so many rows, with the first part's rows. */
     static Reply parted(String columns, int[] partitions, String... rows) {
         String rowType = columns.lines()
-                .flatMap(line -> java.util.Arrays.stream(line.split(",", -1)))
+                .flatMap(line -> Arrays.stream(line.split(",", -1)))
                 .map(name -> "{\"name\":\"" + name + "\",\"type\":\"text\",\"length\":16777216,\"nullable\":true}")
                 .collect(Collectors.joining(","));
         String info = IntStream.of(partitions)

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.odoosync.sink.snowflake.internal.session.Rows;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +65,7 @@ class ResultTest {
         rig.api.then(
                 Reply.parted("A", new int[] {1, 2}, "[\"1\"]"),
                 part.cut(),
-                part.body(java.util.Arrays.copyOf(part.body(), part.body().length - 8)),
+                part.body(Arrays.copyOf(part.body(), part.body().length - 8)),
                 Reply.part("[\"2\"]").foreign(),
                 Reply.refused(429, "390505", "Too many requests."),
                 part);
@@ -122,30 +125,33 @@ class ResultTest {
 
     @Test
     void holdsOnePartAtATime() {
-        int rowsPerPart = 20_000;
-        String[] rows = new String[rowsPerPart];
-        java.util.Arrays.fill(rows, "[\"" + "x".repeat(500) + "\"]");
-        int[] parts = new int[40];
-        java.util.Arrays.fill(parts, rowsPerPart);
+        Random random = new Random(7);
+        String[] rows = new String[5_000];
+        Arrays.setAll(rows, i -> "[\"" + new BigInteger(4_000, random).toString(16) + "\"]");
+        int[] parts = new int[30];
+        Arrays.fill(parts, rows.length);
         Reply part = Reply.part(rows);
+        assertThat(part.body()).hasSizeGreaterThan(2 << 20);
         rig.api.then(Reply.parted("A", parts, rows).gzip()).otherwise(request -> part);
 
         long count = 0;
-        long most = 0;
         try (Rows result = session.query("SELECT A FROM T")) {
+            long before = 0;
             while (result.next()) {
-                if (++count % 100_000 == 0) {
-                    System.gc();
-                    most = Math.max(
-                            most,
-                            Runtime.getRuntime().totalMemory()
-                                    - Runtime.getRuntime().freeMemory());
+                if (++count == 2 * rows.length) {
+                    before = used();
+                } else if (count == 30L * rows.length) {
+                    assertThat(used() - before).as("held of 60 MB that came").isLessThan(15 << 20);
                 }
             }
         }
 
-        assertThat(count).isEqualTo(800_000);
-        assertThat(most).as("of 400 MB of rows").isLessThan(150L << 20);
+        assertThat(count).isEqualTo(30L * rows.length);
+    }
+
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     static List<@Nullable String> all(Rows rows) {

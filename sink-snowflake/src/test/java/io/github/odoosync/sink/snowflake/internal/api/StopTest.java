@@ -97,6 +97,29 @@ class StopTest {
     }
 
     @Test
+    void anInterruptEndsTheWaitForAnotherAttempt() throws Exception {
+        ApiSession patient = rig.patient(reached::countDown);
+        rig.api.otherwise(request -> Reply.refused(503, "390000", "busy"));
+
+        Ending ending = call(Thread::interrupt, () -> patient.update("DROP TABLE T"));
+
+        assertThat(ending.failure()).isInstanceOf(RetryableSinkException.class).hasMessageContaining("interrupted");
+        assertThat(ending.interrupted()).isTrue();
+        assertThat(rig.api.requests()).hasSize(1);
+    }
+
+    @Test
+    void closeEndsTheWaitForAnotherAttempt() throws Exception {
+        ApiSession patient = rig.patient(reached::countDown);
+        rig.api.otherwise(request -> Reply.refused(503, "390000", "busy"));
+
+        Ending ending = call(thread -> patient.close(), () -> patient.update("DROP TABLE T"));
+
+        assertThat(ending.failure()).isInstanceOf(RetryableSinkException.class).hasMessageContaining("closed");
+        assertThat(rig.api.requests()).hasSize(1);
+    }
+
+    @Test
     void anInterruptedThreadSendsNothing() throws Exception {
         Ending ending = call(thread -> {}, () -> {
             Thread.currentThread().interrupt();

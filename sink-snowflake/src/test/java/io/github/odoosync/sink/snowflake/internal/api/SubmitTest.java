@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.odoosync.sink.snowflake.internal.session.Rows;
 import io.github.odoosync.sink.snowflake.internal.session.Session;
 import io.github.odoosync.sink.snowflake.internal.session.StatementException;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,7 +71,7 @@ class SubmitTest {
     @Test
     void countsChangedRowsByTheStatistics() {
         Reply reply = Reply.rows("number of rows inserted,number of rows updated", "[\"7\",\"7\"]");
-        String body = new String(reply.body(), java.nio.charset.StandardCharsets.UTF_8)
+        String body = new String(reply.body(), StandardCharsets.UTF_8)
                 .replaceFirst(
                         "}$",
                         ",\"stats\":{\"numRowsInserted\":3,\"numRowsUpdated\":2,\"numRowsDeleted\":1,"

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,20 +29,15 @@ class PrivateKeysTest {
         assertThat(read(name, TestKeys.PASSPHRASE)).isEqualTo(plain);
     }
 
+    /** One of 256 wrong passphrases leaves a valid padding, such as wrong-36 of des3.p8. */
     @ParameterizedTest
-    @ValueSource(strings = {"aes256.p8", "aes128-sha512.p8", "des3.p8", "des3-sha1.p8"})
-    void saysThatAPassphraseIsWrong(String name) {
-        for (int i = 0; i < 300; i++) {
-            String wrong = "wrong-" + i;
-            assertThatThrownBy(() -> read(name, wrong))
-                    .isInstanceOf(PermanentSinkException.class)
-                    .hasMessageContaining(name)
-                    .hasMessageContaining("check its passphrase")
-                    .hasMessageNotContaining("wrong-");
-            if (name.contains("aes")) {
-                break;
-            }
-        }
+    @CsvSource({"aes256.p8, wrong-1", "aes128-sha512.p8, wrong-1", "des3.p8, wrong-1", "des3.p8, wrong-36"})
+    void saysThatAPassphraseIsWrong(String name, String passphrase) {
+        assertThatThrownBy(() -> read(name, passphrase))
+                .isInstanceOf(PermanentSinkException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("check its passphrase")
+                .hasMessageNotContaining(passphrase);
     }
 
     @Test
@@ -88,7 +85,7 @@ class PrivateKeysTest {
         assertThatThrownBy(() -> text(body)).hasMessageContaining("no PEM text").hasMessageNotContaining(body);
         assertThatThrownBy(() -> text(whole.substring(0, 900))).hasMessageContaining("copy it whole");
         for (int end = 0; end < 60; end++) {
-            String cut = Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(der, end));
+            String cut = Base64.getEncoder().encodeToString(Arrays.copyOf(der, end));
             assertThatThrownBy(() -> text("-----BEGIN PRIVATE KEY-----\n" + cut + "\n-----END PRIVATE KEY-----"))
                     .isInstanceOf(PermanentSinkException.class)
                     .hasMessageContaining("is damaged");
@@ -112,7 +109,7 @@ class PrivateKeysTest {
         return PrivateKeys.read(PemText.supplied(pem), TestKeys.PASSPHRASE::toCharArray);
     }
 
-    private static RSAPrivateCrtKey read(String name, @org.jspecify.annotations.Nullable String passphrase) {
+    private static RSAPrivateCrtKey read(String name, @Nullable String passphrase) {
         return PrivateKeys.read(PemText.of(TestKeys.file(name)), passphrase == null ? null : passphrase::toCharArray);
     }
 }
