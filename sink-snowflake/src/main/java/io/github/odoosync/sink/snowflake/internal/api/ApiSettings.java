@@ -1,0 +1,82 @@
+package io.github.odoosync.sink.snowflake.internal.api;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where statements are sent and in what context they run. Names are sent as Snowflake stores them, in upper case unless
+ * they were quoted when made; a null one is the user's own default.
+ *
+ * @param base scheme and host, https unless the host is this machine
+ * @param role or null
+ * @param warehouse or null
+ * @param database or null
+ * @param schema or null
+ * @param queryTag what an admin finds the statements by; empty for none
+ * @param statementTimeout after which Snowflake ends a statement, whole seconds
+ * @param requestTimeout of one request, connection and whole answer; Snowflake answers within about 45 seconds
+ * @param client follows no redirects
+ */
+public record ApiSettings(
+        URI base,
+        @Nullable String role,
+        @Nullable String warehouse,
+        @Nullable String database,
+        @Nullable String schema,
+        String queryTag,
+        Duration statementTimeout,
+        Duration requestTimeout,
+        HttpClient client) {
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]");
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if a token could go astray, or a time is too short
+     */
+    public ApiSettings {
+        String host = base.getHost();
+        if (host == null
+                || base.getRawUserInfo() != null
+                || base.getRawQuery() != null
+                || !path(base).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the address must be scheme and host alone, for example https://myorg-myaccount.snowflakecomputing.com");
+        }
+        boolean local =
+                "http".equals(base.getScheme()) && LOOPBACK.matcher(host).matches();
+        if (!"https".equals(base.getScheme()) && !local) {
+            throw new IllegalArgumentException(
+                    "the address " + base + " is not https; tokens go over http to this machine alone");
+        }
+        if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new IllegalArgumentException(
+                    "the HTTP client follows redirects, and would take the token along; build"
+                            + " it with followRedirects(NEVER)");
+        }
+        if (statementTimeout.toSeconds() < 1) {
+            throw new IllegalArgumentException("the time for a statement is below a second: " + statementTimeout);
+        }
+        if (requestTimeout.isNegative() || requestTimeout.isZero()) {
+            throw new IllegalArgumentException("the time for a request is not positive: " + requestTimeout);
+        }
+    }
+
+    /** {@return a client as it is needed here} */
+    public static HttpClient newClient() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(30))
+                .build();
+    }
+
+    private static String path(URI base) {
+        String path = base.getRawPath() == null ? "" : base.getRawPath();
+        return path.equals("/") ? "" : path;
+    }
+}

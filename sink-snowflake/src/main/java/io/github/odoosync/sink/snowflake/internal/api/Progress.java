@@ -1,0 +1,47 @@
+package io.github.odoosync.sink.snowflake.internal.api;
+
+import io.github.odoosync.spi.sink.PermanentSinkException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a statement is.
+ *
+ * @param handle the statement's, empty if the answer names none
+ * @param result what came of it, or null while it runs
+ */
+record Progress(String handle, @Nullable Result result) {
+    /** Says that rows are missing (Snowflake SQL API reference, response 200). */
+    private static final String RESULT_TOO_LARGE = "391908";
+
+    /**
+     * A result and its first part.
+     *
+     * @param head what it says of itself
+     * @param first its first part
+     */
+    record Result(ResultHead head, Body first) {}
+
+    static Progress of(Answer answer) throws IOException {
+        if (answer.status() != 200) {
+            return new Progress(StatementStatus.of(answer).handle(), null);
+        }
+        ResultHead head = ResultHead.read(answer.body());
+        if (head.code().equals(RESULT_TOO_LARGE)) {
+            throw new PermanentSinkException("the result is larger than the SQL API gives; use JDBC", null);
+        }
+        if (head.handle().isEmpty() && head.partitions() > 1) {
+            throw new IOException("the answer does not name its statement");
+        }
+        return new Progress(head.handle(), new Result(head, answer.body()));
+    }
+
+    /** Reads the same and insists on a handle, which is all that a statement which still runs can be found by. */
+    static Progress ofSubmitted(Answer answer) throws IOException {
+        Progress progress = of(answer);
+        if (progress.result() == null && progress.handle().isEmpty()) {
+            throw new IOException("the answer does not name its statement");
+        }
+        return progress;
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.odoosync.sink.snowflake.internal.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the body that submits a statement. */
+final class StatementBody {
+    /** The most that one part of a result is to have, in MB before compression: Snowflake takes 16 to 160, and 160 unless told. */
+    private static final int PARTITION_SIZE = 16;
+
+    private StatementBody() {}
+
+    static byte[] of(ApiSettings settings, String sql, @Nullable String... texts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 10);
+        try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField("statement", sql);
+            json.writeNumberField("timeout", settings.statementTimeout().toSeconds());
+            optional(json, "role", settings.role());
+            optional(json, "warehouse", settings.warehouse());
+            optional(json, "database", settings.database());
+            optional(json, "schema", settings.schema());
+            bindings(json, texts);
+            parameters(json, settings.queryTag());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void optional(JsonGenerator json, String name, @Nullable String value) throws IOException {
+        if (value != null) {
+            json.writeStringField(name, value);
+        }
+    }
+
+    private static void bindings(JsonGenerator json, @Nullable String... texts) throws IOException {
+        if (texts.length == 0) {
+            return;
+        }
+        json.writeObjectFieldStart("bindings");
+        for (int i = 0; i < texts.length; i++) {
+            json.writeObjectFieldStart(Integer.toString(i + 1));
+            json.writeStringField("type", "TEXT");
+            json.writeStringField("value", texts[i]);
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    /** Of the session's parameters that the API takes, those that change what a statement means or says. */
+    private static void parameters(JsonGenerator json, String queryTag) throws IOException {
+        json.writeObjectFieldStart("parameters");
+        json.writeStringField("timezone", "UTC");
+        json.writeStringField("binary_output_format", "HEX");
+        json.writeStringField("date_output_format", "YYYY-MM-DD");
+        json.writeStringField("timestamp_ntz_output_format", "YYYY-MM-DD HH24:MI:SS.FF6");
+        json.writeNumberField("client_result_chunk_size", PARTITION_SIZE);
+        if (!queryTag.isEmpty()) {
+            json.writeStringField("query_tag", queryTag);
+        }
+        json.writeEndObject();
+    }
+}
