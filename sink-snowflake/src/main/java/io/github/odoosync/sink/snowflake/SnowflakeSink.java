@@ -1,11 +1,18 @@
 package io.github.odoosync.sink.snowflake;
 
+import io.github.odoosync.sink.snowflake.internal.api.ApiSettings;
+import io.github.odoosync.sink.snowflake.internal.api.ApiWay;
+import io.github.odoosync.sink.snowflake.internal.auth.AccountName;
+import io.github.odoosync.sink.snowflake.internal.jdbc.DriverLogin;
 import io.github.odoosync.sink.snowflake.internal.jdbc.JdbcWay;
+import io.github.odoosync.sink.snowflake.internal.load.DocumentLoad;
 import io.github.odoosync.sink.snowflake.internal.load.FileLoad;
 import io.github.odoosync.sink.snowflake.internal.load.Load;
 import io.github.odoosync.sink.snowflake.internal.run.SnowflakeRun;
 import io.github.odoosync.sink.snowflake.internal.session.Way;
 import io.github.odoosync.spi.sink.Listing;
+import io.github.odoosync.spi.sink.PermanentSinkException;
+import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.sink.Sink;
 import io.github.odoosync.spi.sink.SinkCapabilities;
@@ -14,19 +21,31 @@ import io.github.odoosync.spi.sink.TablePreview;
 import io.github.odoosync.spi.sink.TargetTable;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps tables of Snowflake in step. Immutable and thread-safe; each run opens its own sessions.
+ *
+ * <p>There are two ways in, with the same result. {@link #jdbc} goes through Snowflake's driver, which is not a dependency of
+ * this module ({@code net.snowflake:snowflake-jdbc}): compressed files, the way for large loads. {@link #sqlApi} needs no
+ * driver and sends documents below 1 MB: the way for a modest number of changes.
  *
  * <p>Rows are loaded into a transient staging table beside theirs and merged from it in one statement, so that a reader sees a
  * batch wholly or not at all. The table {@code _ODOOSYNC_STREAMS} tells which stream owns a table and how fresh it is.
  */
 public final class SnowflakeSink implements Sink {
     private static final SinkCapabilities FILES = capabilities(500_000, 256L << 20);
+    private static final SinkCapabilities DOCUMENTS = capabilities(10_000, 768L << 10);
+    /** Snowflake recommends files of 100 to 250 MB. */
     private static final long FILE_BYTES = 128L << 20;
 
     private final Way way;
@@ -42,8 +61,19 @@ public final class SnowflakeSink implements Sink {
     }
 
     /**
-     * Returns a sink that goes through Snowflake's driver: compressed files are put on a stage and copied from it, which is the
-     * way for large loads. Until then they lie in the folder of temporary files.
+     * Starts a sink that goes through Snowflake's driver.
+     *
+     * @param account the account's identifier, for example {@code myorg-myaccount}
+     * @param credentials how to log in
+     * @return a builder
+     * @throws IllegalArgumentException if it is no account identifier
+     */
+    public static Builder jdbc(String account, SnowflakeCredentials credentials) {
+        return new Builder(new AccountName(account), credentials, true);
+    }
+
+    /**
+     * Returns a sink that goes through Snowflake's driver, by a data source such as a pool.
      *
      * @param dataSource gives connections with a role, a warehouse, a database and a schema; each run takes one, one more per
      *     table that it writes to, and one per table that is listed
@@ -53,9 +83,25 @@ public final class SnowflakeSink implements Sink {
         Objects.requireNonNull(dataSource, "dataSource");
         return new SnowflakeSink(
                 new JdbcWay(dataSource::getConnection, "Snowflake"),
-                new FileLoad(Path.of(System.getProperty("java.io.tmpdir")), FILE_BYTES),
+                new FileLoad(temporaryFiles(), FILE_BYTES),
                 FILES,
                 Clock.systemUTC());
+    }
+
+    /**
+     * Starts a sink that goes through Snowflake's SQL API.
+     *
+     * @param account the account's identifier, for example {@code myorg-myaccount}
+     * @param credentials how to log in
+     * @return a builder
+     * @throws IllegalArgumentException if it is no account identifier
+     */
+    public static Builder sqlApi(String account, SnowflakeCredentials credentials) {
+        return new Builder(new AccountName(account), credentials, false);
+    }
+
+    private static Path temporaryFiles() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static SinkCapabilities capabilities(int rows, long bytes) {
@@ -71,11 +117,23 @@ public final class SnowflakeSink implements Sink {
         return capabilities;
     }
 
+    /**
+     * Opens a session; a warehouse that sleeps is not woken before the first table is written to.
+     *
+     * @throws RetryableSinkException if Snowflake can't be reached now
+     * @throws PermanentSinkException if it refuses the login, or the session lacks a database, a schema or a warehouse
+     */
     @Override
     public SinkRun open(RunContext context) {
         return SnowflakeRun.open(way, load, context, clock);
     }
 
+    /**
+     * Looks at the tables.
+     *
+     * @throws RetryableSinkException if Snowflake can't be reached now
+     * @throws PermanentSinkException if it refuses the login, or the session lacks a database, a schema or a warehouse
+     */
     @Override
     public List<TablePreview> preview(RunContext context, List<TargetTable> tables) {
         try (SnowflakeRun run = SnowflakeRun.open(way, load, context, clock)) {
@@ -87,5 +145,164 @@ public final class SnowflakeSink implements Sink {
     @Override
     public String toString() {
         return "SnowflakeSink[" + way.place() + "]";
+    }
+
+    /** Builds a {@link SnowflakeSink}; not thread-safe. Names are taken in upper case, unless they stand in double quotes. */
+    public static final class Builder {
+        private final AccountName account;
+        private final SnowflakeCredentials credentials;
+        private final boolean byDriver;
+        private @Nullable String role;
+        private @Nullable String warehouse;
+        private @Nullable String database;
+        private @Nullable String schema;
+        private Path folder = temporaryFiles();
+        private Duration statementTimeout = Duration.ofHours(1);
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(AccountName account, SnowflakeCredentials credentials, boolean byDriver) {
+            this.account = account;
+            this.credentials = Objects.requireNonNull(credentials, "credentials");
+            this.byDriver = byDriver;
+        }
+
+        /**
+         * Sets the role; default the user's own.
+         *
+         * @param role its name
+         * @return this
+         */
+        public Builder role(String role) {
+            this.role = name("role", role);
+            return this;
+        }
+
+        /**
+         * Sets the warehouse that statements run in; default the user's own.
+         *
+         * @param warehouse its name
+         * @return this
+         */
+        public Builder warehouse(String warehouse) {
+            this.warehouse = name("warehouse", warehouse);
+            return this;
+        }
+
+        /**
+         * Sets the database that tables lie in unless a stream names another catalog; default the user's own.
+         *
+         * @param database its name
+         * @return this
+         */
+        public Builder database(String database) {
+            this.database = name("database", database);
+            return this;
+        }
+
+        /**
+         * Sets the schema that tables lie in unless a stream names another; default the user's own.
+         *
+         * @param schema its name
+         * @return this
+         */
+        public Builder schema(String schema) {
+            this.schema = name("schema", schema);
+            return this;
+        }
+
+        /**
+         * Sets where files lie until they are sent; default the folder of temporary files. The SQL API needs none.
+         *
+         * @param folder must exist
+         * @return this
+         */
+        public Builder folder(Path folder) {
+            this.folder = Objects.requireNonNull(folder, "folder");
+            return this;
+        }
+
+        /**
+         * Sets after what time the SQL API ends a statement; default an hour. The driver keeps to the account's
+         * {@code STATEMENT_TIMEOUT_IN_SECONDS}.
+         *
+         * @param statementTimeout at least a second
+         * @return this
+         */
+        public Builder statementTimeout(Duration statementTimeout) {
+            if (statementTimeout.toSeconds() < 1) {
+                throw new IllegalArgumentException(
+                        "statementTimeout is " + statementTimeout + ", must be at least a second");
+            }
+            this.statementTimeout = statementTimeout;
+            return this;
+        }
+
+        /**
+         * Sets the clock that {@code _synced_at} and {@code _deleted_at} are read from, and that tokens are made by; default
+         * the system's.
+         *
+         * @param clock any
+         * @return this
+         */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Builds the sink; nothing is sent yet.
+         *
+         * @return the sink
+         * @throws PermanentSinkException if the driver is asked for and not on the class path
+         */
+        public SnowflakeSink build() {
+            return byDriver
+                    ? new SnowflakeSink(
+                            new JdbcWay(driver(), "Snowflake's account " + account + " by its driver"),
+                            new FileLoad(folder, FILE_BYTES),
+                            FILES,
+                            clock)
+                    : new SnowflakeSink(api(), new DocumentLoad(), DOCUMENTS, clock);
+        }
+
+        private DriverLogin driver() {
+            Map<String, String> context = new HashMap<>();
+            context.put("account", account.inToken());
+            put(context, "role", role);
+            put(context, "warehouse", warehouse);
+            put(context, "db", database);
+            put(context, "schema", schema);
+            return new DriverLogin("jdbc:snowflake://" + account.uri().getHost() + "/", context, credentials.login());
+        }
+
+        private static void put(Map<String, String> context, String property, @Nullable String name) {
+            if (name != null) {
+                context.put(property, '"' + name + '"');
+            }
+        }
+
+        private ApiWay api() {
+            ApiSettings settings = new ApiSettings(
+                    account.uri(),
+                    role,
+                    warehouse,
+                    database,
+                    schema,
+                    "",
+                    statementTimeout,
+                    Duration.ofMinutes(2),
+                    ApiSettings.newClient());
+            return new ApiWay(settings, credentials.login(), account, clock, RandomGenerator.getDefault());
+        }
+
+        private static String name(String what, String name) {
+            if (name.length() > 2 && name.startsWith("\"") && name.endsWith("\"")) {
+                return name.substring(1, name.length() - 1).replace("\"\"", "\"");
+            }
+            if (name.isBlank()) {
+                throw new IllegalArgumentException(what + " is blank");
+            }
+            return name.toUpperCase(Locale.ROOT);
+        }
     }
 }

@@ -66,6 +66,10 @@ public record ApiSettings(
         }
     }
 
+    ApiSettings tagged(String tag) {
+        return new ApiSettings(base, role, warehouse, database, schema, tag, statementTimeout, requestTimeout, client);
+    }
+
     /** {@return a client as it is needed here} */
     public static HttpClient newClient() {
         return HttpClient.newBuilder()

@@ -1,0 +1,161 @@
+package io.github.odoosync.sink.snowflake.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Answers {@code POST /api/v2/statements} on loopback; each statement is a session of its own, as in Snowflake. */
+public final class ApiServer implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Account account;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicInteger counter = new AtomicInteger();
+    private final List<String> statements = new CopyOnWriteArrayList<>();
+    private volatile int failing = -1;
+    private volatile boolean executedFirst;
+
+    /** Starts a server for an account. */
+    public ApiServer(Account account) {
+        this.account = account;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/api/v2/statements", this::handle);
+        server.start();
+    }
+
+    /** {@return scheme and host} */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** {@return the statements that came, in their order} */
+    public List<String> statements() {
+        return statements;
+    }
+
+    /**
+     * Lets one statement fail.
+     *
+     * @param index its position among {@link #statements}, or -1 for none
+     * @param executed whether it is executed all the same, so that the answer alone is lost
+     */
+    public void failAt(int index, boolean executed) {
+        executedFirst = executed;
+        failing = index;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
+            String sql = request.path("statement").asText();
+            boolean fails = failing == statements.size();
+            statements.add(sql);
+            if (fails && !executedFirst) {
+                send(exchange, 422, refused(new Refusal("000603", "XX000", "a failure at this statement")));
+                return;
+            }
+            try (Engine engine = new Engine(account)) {
+                ObjectNode answer = answered(engine.run(sql, binds(request)));
+                if (fails) {
+                    send(exchange, 422, refused(new Refusal("000603", "XX000", "a failure behind this statement")));
+                } else {
+                    send(exchange, 200, answer);
+                }
+            } catch (Refusal e) {
+                send(exchange, 422, refused(e));
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        } catch (RuntimeException | Error e) {
+            e.printStackTrace();
+            throw e;
+        }
+    }
+
+    private static List<@Nullable String> binds(JsonNode request) {
+        List<@Nullable String> binds = new ArrayList<>();
+        JsonNode bindings = request.path("bindings");
+        for (int i = 1; bindings.has(String.valueOf(i)); i++) {
+            JsonNode value = bindings.get(String.valueOf(i)).path("value");
+            binds.add(value.isNull() ? null : value.asText());
+        }
+        return binds;
+    }
+
+    private ObjectNode answered(Answer answer) {
+        ObjectNode json = status("090001", "00000", "Statement executed successfully.");
+        ObjectNode data = json.putObject("resultSetMetaData");
+        data.put("numRows", answer.rows().size()).put("format", "jsonv2");
+        ArrayNode types = data.putArray("rowType");
+        for (String column : answer.columns()) {
+            boolean count = column.startsWith("number of rows");
+            types.addObject()
+                    .put("name", column)
+                    .put("type", count ? "fixed" : "text")
+                    .put("nullable", true)
+                    .put("length", count ? 0 : 16_777_216)
+                    .put("precision", count ? 19 : 0)
+                    .put("scale", 0);
+        }
+        data.putArray("partitionInfo")
+                .addObject()
+                .put("rowCount", answer.rows().size())
+                .put("uncompressedSize", 1);
+        ArrayNode rows = json.putArray("data");
+        for (List<@Nullable String> row : answer.rows()) {
+            ArrayNode values = rows.addArray();
+            row.forEach(values::add);
+        }
+        return json;
+    }
+
+    private ObjectNode refused(Refusal refusal) {
+        return status(refusal.code(), refusal.sqlState(), String.valueOf(refusal.getMessage()));
+    }
+
+    private ObjectNode status(String code, String sqlState, String message) {
+        String handle = "01b0-" + counter.incrementAndGet();
+        return JSON.createObjectNode()
+                .put("code", code)
+                .put("sqlState", sqlState)
+                .put("message", message)
+                .put("statementHandle", handle)
+                .put("createdOn", 1_700_000_000_000L)
+                .put("statementStatusUrl", "/api/v2/statements/" + handle);
+    }
+
+    private static void send(HttpExchange exchange, int status, ObjectNode answer) throws IOException {
+        byte[] bytes = JSON.writeValueAsBytes(answer);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
