@@ -1,6 +1,7 @@
 package io.github.odoosync.sink.snowflake;
 
 import io.github.odoosync.sink.snowflake.standin.Account;
+import io.github.odoosync.sink.snowflake.standin.StandIn;
 import io.github.odoosync.spi.sink.TargetTable;
 import io.github.odoosync.testkit.sink.SinkTarget;
 import io.github.odoosync.testkit.sink.StoredRow;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 interface AccountTarget extends SinkTarget {
 
     Account account();
+
+    StandIn server();
 
     @Override
     default List<StoredRow> rows(TargetTable table) {

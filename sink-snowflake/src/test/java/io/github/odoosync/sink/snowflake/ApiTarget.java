@@ -31,7 +31,8 @@ final class ApiTarget implements AccountTarget {
         return account;
     }
 
-    ApiServer server() {
+    @Override
+    public ApiServer server() {
         return server;
     }
 

@@ -30,7 +30,8 @@ final class JdbcTarget implements AccountTarget {
         return account;
     }
 
-    DriverServer server() {
+    @Override
+    public DriverServer server() {
         return server;
     }
 

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Answers {@code POST /api/v2/statements} on loopback; each statement is a session of its own, as in Snowflake. */
-public final class ApiServer implements AutoCloseable {
+public final class ApiServer implements StandIn {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Account account;
@@ -31,6 +32,8 @@ public final class ApiServer implements AutoCloseable {
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private volatile int failing = -1;
     private volatile boolean executedFirst;
+    private volatile @Nullable String holding;
+    private volatile @Nullable JsonNode heldBack;
 
     /** Starts a server for an account. */
     public ApiServer(Account account) {
@@ -50,20 +53,34 @@ public final class ApiServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** {@return the statements that came, in their order} */
+    @Override
     public List<String> statements() {
         return statements;
     }
 
-    /**
-     * Lets one statement fail.
-     *
-     * @param index its position among {@link #statements}, or -1 for none
-     * @param executed whether it is executed all the same, so that the answer alone is lost
-     */
+    @Override
     public void failAt(int index, boolean executed) {
         executedFirst = executed;
         failing = index;
+    }
+
+    /** Lets the next statement that begins so be run by {@link #runHeldBack} alone; its caller is told that it was cancelled. */
+    public void holdBack(String beginning) {
+        holding = beginning;
+    }
+
+    /** {@return how many rows the statement changed that was held back, now that it is run} */
+    public long runHeldBack() {
+        JsonNode late = Objects.requireNonNull(heldBack, "no statement was held back");
+        try (Engine engine = new Engine(account)) {
+            return Long.parseLong(
+                    String.valueOf(engine.run(late.path("statement").asText(), binds(late))
+                            .rows()
+                            .get(0)
+                            .get(0)));
+        } catch (SQLException | Refusal e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -72,6 +89,13 @@ public final class ApiServer implements AutoCloseable {
             String sql = request.path("statement").asText();
             boolean fails = failing == statements.size();
             statements.add(sql);
+            String hold = holding;
+            if (hold != null && sql.startsWith(hold)) {
+                holding = null;
+                heldBack = request;
+                send(exchange, 422, refused(new Refusal("000604", "57014", "SQL execution canceled")));
+                return;
+            }
             if (fails && !executedFirst) {
                 send(exchange, 422, refused(new Refusal("000603", "XX000", "a failure at this statement")));
                 return;

@@ -28,7 +28,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks the protocol of Snowflake's drivers, as far as snowflake-jdbc asks for it, on loopback. */
-public final class DriverServer implements AutoCloseable {
+public final class DriverServer implements StandIn {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PUT = Pattern.compile("PUT '([^']+)' '(@[^']+)'.*");
     private static final Pattern TOKEN = Pattern.compile("Snowflake Token=\"(\\w+)\"");
@@ -63,17 +63,12 @@ public final class DriverServer implements AutoCloseable {
                 + "&warehouse=LOADING&disablePlatformDetection=true&JDBC_QUERY_RESULT_FORMAT=JSON";
     }
 
-    /** {@return the statements that came, in their order} */
+    @Override
     public List<String> statements() {
         return statements;
     }
 
-    /**
-     * Lets one statement fail, as if Snowflake or the client broke at it.
-     *
-     * @param index its position among {@link #statements}, or -1 for none
-     * @param executed whether it is executed all the same, so that the answer alone is lost
-     */
+    @Override
     public void failAt(int index, boolean executed) {
         executedFirst = executed;
         failing = index;

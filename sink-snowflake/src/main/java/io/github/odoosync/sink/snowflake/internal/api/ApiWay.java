@@ -41,11 +41,6 @@ public final class ApiWay implements Way {
     }
 
     @Override
-    public boolean hasTransactions() {
-        return false;
-    }
-
-    @Override
     public String place() {
         return "Snowflake's account " + account + " by its SQL API";
     }

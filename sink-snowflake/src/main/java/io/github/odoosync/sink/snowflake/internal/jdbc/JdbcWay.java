@@ -47,11 +47,6 @@ public final class JdbcWay implements Way {
     }
 
     @Override
-    public boolean hasTransactions() {
-        return true;
-    }
-
-    @Override
     public String place() {
         return place;
     }

@@ -7,9 +7,10 @@ import io.github.odoosync.sink.snowflake.internal.sql.StageSql;
 import io.github.odoosync.spi.record.RecordBatch;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.Rejection;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentLoad implements Load {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int MAX_CHARACTERS = 900_000;
+    private static final int MAX_BYTES = 900_000;
 
     @Override
     public SortedMap<Integer, Rejection> load(
@@ -34,7 +35,7 @@ public final class DocumentLoad implements Load {
         private final Session session;
         private final StageSql stage;
         private final String attempt;
-        private StringWriter text = new StringWriter();
+        private final ByteArrayOutputStream text = new ByteArrayOutputStream();
         private @Nullable JsonGenerator json;
         private long rows;
 
@@ -66,7 +67,7 @@ public final class DocumentLoad implements Load {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            if (text.getBuffer().length() > MAX_CHARACTERS) {
+            if (text.size() > MAX_BYTES) {
                 send();
             }
         }
@@ -81,14 +82,14 @@ public final class DocumentLoad implements Load {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            long staged = session.update(stage.insert(), attempt, text.toString());
+            long staged = session.update(stage.insert(), attempt, text.toString(StandardCharsets.UTF_8));
             if (staged != rows) {
                 throw new PermanentSinkException(
                         "table " + stage.table() + " took " + staged + " of " + rows
                                 + " rows of a document; nothing of the batch was merged (S7)",
                         null);
             }
-            text = new StringWriter();
+            text.reset();
             json = null;
             rows = 0;
         }

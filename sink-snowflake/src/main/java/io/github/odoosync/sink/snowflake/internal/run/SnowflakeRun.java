@@ -156,10 +156,6 @@ public final class SnowflakeRun implements SinkRun {
         return load;
     }
 
-    Way way() {
-        return way;
-    }
-
     StreamRegistry registry() {
         return registry;
     }

@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes batches: each is staged, judged, and merged in one statement. */
+/**
+ * Writes batches: each is staged, judged, and merged in one statement, which is atomic by itself. No transaction is opened:
+ * that of a process that was killed would keep its locks until Snowflake ends the session.
+ */
 final class SnowflakeWriter implements SinkWriter {
     private static final Logger LOG = LoggerFactory.getLogger(SnowflakeWriter.class);
     private static final Set<Verdict> WRITING = Set.of(Verdict.CREATED, Verdict.UPDATED, Verdict.DELETED);
@@ -82,9 +85,6 @@ final class SnowflakeWriter implements SinkWriter {
 
     private List<Verdict> merge(Session current, String attempt, int staged) {
         Instant now = run.now();
-        if (run.way().hasTransactions()) {
-            current.update("BEGIN");
-        }
         run.registry().hold(current, table, target.stream(), attempt, now);
         List<Verdict> verdicts = verdicts(current, attempt);
         if (verdicts.size() != staged) {
@@ -96,9 +96,6 @@ final class SnowflakeWriter implements SinkWriter {
         long expected = verdicts.stream().filter(WRITING::contains).count();
         if (expected > 0) {
             write(current, attempt, now, expected);
-        }
-        if (run.way().hasTransactions()) {
-            current.update("COMMIT");
         }
         return verdicts;
     }
@@ -164,7 +161,7 @@ final class SnowflakeWriter implements SinkWriter {
         return current;
     }
 
-    /** After a failure nothing is known of the session; closing it undoes what was not committed. */
+    /** After a failure nothing is known of the session; closing it cancels what still runs. */
     private void discardSession() {
         Session broken = session;
         session = null;

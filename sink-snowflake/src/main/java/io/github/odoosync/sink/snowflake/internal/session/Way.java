@@ -16,9 +16,6 @@ public interface Way {
      */
     Session open(String queryTag);
 
-    /** {@return whether statements of a session can stand in one transaction} */
-    boolean hasTransactions();
-
     /** {@return what it is called in messages, without secrets} */
     String place();
 }

@@ -55,9 +55,14 @@ public final class StageSql {
         return "DROP TABLE IF EXISTS " + stage.sql();
     }
 
-    /** {@return the table's own stage, as {@code PUT} and {@code COPY} name it, and the folder in it} */
+    /** {@return the table's own stage, as {@code REMOVE} names it} */
+    public String place() {
+        return "@" + quote(stage.catalog()) + "." + quote(stage.schema()) + ".%" + quote(stage.name()) + "/";
+    }
+
+    /** {@return a folder on the table's own stage, as {@code PUT} and {@code COPY} name it: they take it for a prefix} */
     public String place(String folder) {
-        return "@" + quote(stage.catalog()) + "." + quote(stage.schema()) + ".%" + quote(stage.name()) + "/" + folder;
+        return place() + folder + "/";
     }
 
     /** {@return the statement that loads the files of a folder} */
