@@ -32,7 +32,7 @@ final class JdbcFailure {
             return new RetryableSinkException(
                     "Snowflake ended the session: " + cause.getMessage() + "; the next call opens another", cause);
         }
-        return new StatementException("%06d".formatted(code), state, String.valueOf(cause.getMessage()), cause);
+        return new StatementException(number(code), state, String.valueOf(cause.getMessage()), cause);
     }
 
     /** {@return what is told of a connection that can't be made} */
@@ -40,11 +40,16 @@ final class JdbcFailure {
         int code = cause.getErrorCode();
         if (code >= FIRST_OF_LOGIN && code <= LAST_OF_LOGIN) {
             return new PermanentSinkException(
-                    place + " refuses the login (" + code + ": " + cause.getMessage()
+                    place + " refuses the login (" + number(code) + ": " + cause.getMessage()
                             + "); see the user, its role and its key, token or password",
                     cause);
         }
         return new RetryableSinkException(
-                place + " can't be reached (" + code + ": " + cause.getMessage() + ")", cause);
+                place + " can't be reached (" + number(code) + ": " + cause.getMessage() + ")", cause);
+    }
+
+    /** {@return the number as Snowflake writes it} */
+    private static String number(int code) {
+        return "%06d".formatted(code);
     }
 }
