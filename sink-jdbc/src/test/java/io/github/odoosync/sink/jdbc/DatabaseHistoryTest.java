@@ -49,6 +49,24 @@ abstract class DatabaseHistoryTest extends SinkFixture {
     }
 
     @Test
+    void s6_theVersionsHaveTheTablesColumnsButForItsMarks() {
+        write("run", kept(PARTNER), partner(1, "one", v(1)));
+
+        assertThat(database.versions(kept(PARTNER)).get(0).values().keySet())
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "name",
+                        "credit",
+                        "category_ids",
+                        "_synced_at",
+                        "_run_id",
+                        "_version",
+                        "_row_hash",
+                        "_valid_from",
+                        "_valid_to");
+    }
+
+    @Test
     void s10_aTableOfVersionsThatTheSinkDidNotMakeIsRefused() throws SQLException {
         database.execute("CREATE TABLE res_partner_history (id BIGINT)");
 

@@ -1,0 +1,81 @@
+package io.github.odoosync.sink.sql.schema;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.odoosync.sink.sql.table.TableName;
+import io.github.odoosync.spi.record.FieldSchema;
+import io.github.odoosync.spi.record.LogicalType;
+import io.github.odoosync.spi.record.RecordSchema;
+import io.github.odoosync.spi.sink.PermanentSinkException;
+import io.github.odoosync.spi.sink.TargetTable;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Names and keys that can't stand are told before any of them reaches SQL; a name has 20 bytes here. */
+class TargetCheckTest {
+    private static final TableName TABLE = new TableName("db", "S", "T");
+
+    @Test
+    void aPlainTablePasses() {
+        assertThatCode(() -> check(table("plain"))).doesNotThrowAnyException();
+        assertThatCode(() -> check(table("plain").namespace("books").catalog("DB")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aNamespaceThatIsTooLongIsNamed() {
+        refused(table("plain").namespace("a_namespace_of_many_bytes"), "the namespace of stream stream");
+    }
+
+    @Test
+    void aCatalogThatIsNotTheConnectionsIsNamed() {
+        refused(table("plain").catalog("other"), "catalog other", "which is db");
+    }
+
+    @Test
+    void theTableOfAHistoryHasToBeNameableToo() {
+        assertThatCode(() -> check(table("fifteen_letters"))).doesNotThrowAnyException();
+        refused(table("fifteen_letters").history(true), "the history of stream stream", "fifteen_letters_history");
+    }
+
+    @Test
+    void namesOfTheSinksOwnAreKeptForIt() {
+        refused(table("_odoosync_x"), "begins with _odoosync_");
+        refused(table("plain", FieldSchema.of("_VERSION", LogicalType.STRING)), "a column of the sink's own");
+    }
+
+    @Test
+    void fieldsThatOneColumnWouldHoldAreRefused() {
+        refused(
+                table("plain", FieldSchema.of("a", LogicalType.STRING), FieldSchema.of("A", LogicalType.STRING)),
+                "differs from another only in upper and lower case");
+    }
+
+    @Test
+    void aKeyThatCantBeOrderedIsRefused() {
+        refused(
+                TargetTable.builder(
+                        "stream",
+                        "plain",
+                        RecordSchema.of(null, List.of(FieldSchema.of("id", LogicalType.FLOAT64)), List.of("id"))),
+                "field id is FLOAT64, which can't be a key");
+    }
+
+    private static void refused(TargetTable.Builder target, String... words) {
+        assertThatThrownBy(() -> check(target))
+                .isInstanceOf(PermanentSinkException.class)
+                .hasMessageContainingAll(words);
+    }
+
+    private static void check(TargetTable.Builder target) {
+        TargetCheck.check(new PlainDialect(false), target.build(), TABLE);
+    }
+
+    private static TargetTable.Builder table(String name, FieldSchema... more) {
+        List<FieldSchema> fields = new ArrayList<>(List.of(FieldSchema.of("id", LogicalType.INT64)));
+        fields.addAll(List.of(more));
+        return TargetTable.builder("stream", name, RecordSchema.of(null, fields, List.of("id")));
+    }
+}
