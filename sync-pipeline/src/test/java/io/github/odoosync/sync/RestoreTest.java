@@ -99,6 +99,24 @@ class RestoreTest {
     }
 
     @Test
+    void aRestoreIsFoundBehindAllThatWasWrittenSince() {
+        long ada = world.partner("Ada");
+        later(20);
+        FakeBackup backup = world.server.backup();
+        rename(ada, "Ada King");
+        twoRuns(PARTNERS);
+        later(180);
+        world.run(PARTNERS);
+        world.server.restore(backup);
+        for (int i = 0; i < 20; i++) {
+            world.partner("New " + i);
+        }
+        later(180);
+
+        assertThat(stops(PARTNERS).getCause()).hasMessageContainingAll("record " + ada, "was last written at");
+    }
+
+    @Test
     void aModuleThatIsInstalledAgainIsNoRestore() {
         SyncStream tags = SyncStream.of("shop.tag");
         FakeModel model = FakeModel.builder("shop.tag")
