@@ -254,6 +254,7 @@ public final class SnowflakeSink implements Sink {
          *
          * @return the sink
          * @throws PermanentSinkException if the driver is asked for and not on the class path
+         * @throws IllegalArgumentException if the driver is asked for and the folder's path has an apostrophe
          */
         public SnowflakeSink build() {
             return byDriver

@@ -20,6 +20,7 @@ import java.util.Set;
 final class ApiTarget implements AccountTarget {
     private final Account account;
     private final ApiServer server;
+    private volatile String token = "token";
 
     ApiTarget(Path folder) {
         this.account = new Account(folder);
@@ -34,6 +35,11 @@ final class ApiTarget implements AccountTarget {
     @Override
     public ApiServer server() {
         return server;
+    }
+
+    /** Gives another token from now on. */
+    void rotate(String next) {
+        token = next;
     }
 
     @Override
@@ -55,7 +61,7 @@ final class ApiTarget implements AccountTarget {
                 ApiSettings.newClient());
         ApiWay way = new ApiWay(
                 settings,
-                SnowflakeCredentials.oauth(() -> "token").login(),
+                SnowflakeCredentials.oauth(() -> token).login(),
                 new AccountName("standin-account"),
                 Clock.systemUTC(),
                 new Random(7));

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers {@code POST /api/v2/statements} on loopback; each statement is a session of its own, as in Snowflake. */
@@ -32,6 +33,8 @@ public final class ApiServer implements StandIn {
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private volatile int failing = -1;
     private volatile boolean executedFirst;
+    private volatile @Nullable Pattern losing;
+    private volatile @Nullable String accepted;
     private volatile @Nullable String holding;
     private volatile @Nullable JsonNode heldBack;
 
@@ -59,9 +62,28 @@ public final class ApiServer implements StandIn {
     }
 
     @Override
+    public void failAfter(String beginning) {
+        losing = Pattern.compile(beginning);
+    }
+
+    private boolean loses(String sql) {
+        Pattern lost = losing;
+        if (lost == null || !lost.matcher(sql).lookingAt()) {
+            return false;
+        }
+        losing = null;
+        return true;
+    }
+
+    @Override
     public void failAt(int index, boolean executed) {
         executedFirst = executed;
         failing = index;
+    }
+
+    /** Takes one token alone from now on. */
+    public void accept(String token) {
+        accepted = token;
     }
 
     /** Lets the next statement that begins so be run by {@link #runHeldBack} alone; its caller is told that it was cancelled. */
@@ -89,6 +111,12 @@ public final class ApiServer implements StandIn {
             String sql = request.path("statement").asText();
             boolean fails = failing == statements.size();
             statements.add(sql);
+            String token = accepted;
+            if (token != null
+                    && !("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+                send(exchange, 401, refused(new Refusal("390303", "08001", "OAuth access token expired.")));
+                return;
+            }
             String hold = holding;
             if (hold != null && sql.startsWith(hold)) {
                 holding = null;
@@ -102,7 +130,7 @@ public final class ApiServer implements StandIn {
             }
             try (Engine engine = new Engine(account)) {
                 ObjectNode answer = answered(engine.run(sql, binds(request)));
-                if (fails) {
+                if (fails || loses(sql)) {
                     send(exchange, 422, refused(new Refusal("000603", "XX000", "a failure behind this statement")));
                 } else {
                     send(exchange, 200, answer);

@@ -41,6 +41,7 @@ public final class DriverServer implements StandIn {
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private volatile int failing = -1;
     private volatile boolean executedFirst;
+    private volatile @Nullable Pattern losing;
 
     /** Starts a server for an account. */
     public DriverServer(Account account) {
@@ -66,6 +67,20 @@ public final class DriverServer implements StandIn {
     @Override
     public List<String> statements() {
         return statements;
+    }
+
+    @Override
+    public void failAfter(String beginning) {
+        losing = Pattern.compile(beginning);
+    }
+
+    private boolean loses(String sql) {
+        Pattern lost = losing;
+        if (lost == null || !lost.matcher(sql).lookingAt()) {
+            return false;
+        }
+        losing = null;
+        return true;
     }
 
     @Override
@@ -149,7 +164,9 @@ public final class DriverServer implements StandIn {
             return refused(new Refusal("000603", "XX000", "a failure at this statement"));
         }
         ObjectNode answer = query(engine, request, sql);
-        return fails ? refused(new Refusal("000603", "XX000", "a failure behind this statement")) : answer;
+        return fails || loses(sql)
+                ? refused(new Refusal("000603", "XX000", "a failure behind this statement"))
+                : answer;
     }
 
     private ObjectNode query(Engine engine, JsonNode request, String sql) {

@@ -214,7 +214,7 @@ final class Engine implements AutoCloseable {
                         Long.toString(loaded)));
             }
         }
-        return new Answer(Answer.DML, List.of("file", "status", "rows_parsed", "rows_loaded"), rows);
+        return new Answer(Answer.DML, List.of("file", "status", "rows_parsed", "rows_loaded"), account.copied(rows));
     }
 
     private String columns(String table) throws SQLException {

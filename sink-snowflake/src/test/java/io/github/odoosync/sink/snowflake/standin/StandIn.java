@@ -16,6 +16,9 @@ public interface StandIn extends AutoCloseable {
      */
     void failAt(int index, boolean executed);
 
+    /** Lets the answer of the next statement that begins so be lost; a regular expression. */
+    void failAfter(String beginning);
+
     @Override
     void close();
 }

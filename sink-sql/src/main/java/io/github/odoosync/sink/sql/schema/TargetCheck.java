@@ -2,6 +2,7 @@ package io.github.odoosync.sink.sql.schema;
 
 import io.github.odoosync.sink.sql.table.OwnColumn;
 import io.github.odoosync.sink.sql.table.SqlDialect;
+import io.github.odoosync.sink.sql.table.TableColumn;
 import io.github.odoosync.sink.sql.table.TableName;
 import io.github.odoosync.sink.sql.text.Identifiers;
 import io.github.odoosync.spi.record.FieldSchema;
@@ -10,6 +11,8 @@ import io.github.odoosync.spi.record.RecordSchema;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.TargetTable;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,6 +56,50 @@ public final class TargetCheck {
             check.name("the table with the history of stream " + target.stream(), target.name() + "_history");
         }
         check.fields(target.schema());
+    }
+
+    /**
+     * Checks that a table is nobody else's: the registry knows it as the stream's, or it has all columns of the sink's own.
+     *
+     * @param known whether the registry knows it
+     * @param existing its columns by folded name, empty if there is none
+     * @param target what is to be written
+     * @param table its full name
+     * @throws PermanentSinkException if somebody else made it
+     */
+    public static void requireOurs(
+            boolean known, Map<String, TableColumn> existing, TargetTable target, TableName table) {
+        boolean ours = Stream.of(OwnColumn.values()).map(OwnColumn::column).allMatch(existing::containsKey);
+        if (!known && !existing.isEmpty() && !ours) {
+            throw new PermanentSinkException(
+                    "table " + table + " exists and was not made by this sink; give stream " + target.stream()
+                            + " another table or namespace, or drop or rename the table",
+                    null);
+        }
+    }
+
+    /**
+     * Checks that a batch has the schema of its writer, if not the same object.
+     *
+     * @param target what the writer was opened for
+     * @param table its full name
+     * @param schema the batch's
+     * @throws PermanentSinkException if it has another key or other fields
+     */
+    public static void requireSchema(TargetTable target, TableName table, RecordSchema schema) {
+        RecordSchema own = target.schema();
+        if (schema != own
+                && (!schema.keyFields().equals(own.keyFields())
+                        || !columns(schema).equals(columns(own)))) {
+            throw new PermanentSinkException(
+                    "the batch has another schema than the writer of table " + table
+                            + ": open a new writer with the batch's schema",
+                    null);
+        }
+    }
+
+    private static List<String> columns(RecordSchema schema) {
+        return schema.fields().stream().map(FieldSchema::toString).toList();
     }
 
     private void fields(RecordSchema schema) {

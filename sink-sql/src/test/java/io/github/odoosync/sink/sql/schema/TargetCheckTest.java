@@ -3,6 +3,7 @@ package io.github.odoosync.sink.sql.schema;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.odoosync.sink.sql.table.TableColumn;
 import io.github.odoosync.sink.sql.table.TableName;
 import io.github.odoosync.spi.record.FieldSchema;
 import io.github.odoosync.spi.record.LogicalType;
@@ -11,6 +12,7 @@ import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.TargetTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Names and keys that can't stand are told before any of them reaches SQL; a name has 20 bytes here. */
@@ -61,6 +63,37 @@ class TargetCheckTest {
                         "plain",
                         RecordSchema.of(null, List.of(FieldSchema.of("id", LogicalType.FLOAT64)), List.of("id"))),
                 "field id is FLOAT64, which can't be a key");
+    }
+
+    @Test
+    void s10_aTableOfSomebodyElseIsRefusedUnlessTheRegistryKnowsIt() {
+        TargetTable target = table("plain").build();
+        Map<String, TableColumn> foreign = Map.of("id", new TableColumn("id", "INT64", LogicalType.INT64, null));
+        assertThatThrownBy(() -> TargetCheck.requireOurs(false, foreign, target, TABLE))
+                .isInstanceOf(PermanentSinkException.class)
+                .hasMessageContaining("table S.T exists and was not made by this sink");
+        assertThatCode(() -> TargetCheck.requireOurs(true, foreign, target, TABLE))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> TargetCheck.requireOurs(false, Map.of(), target, TABLE))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aBatchHasTheFieldsAndTheKeyOfItsWriter() {
+        FieldSchema code = FieldSchema.of("code", LogicalType.STRING);
+        TargetTable target = table("plain", code).build();
+        assertThatCode(() -> TargetCheck.requireSchema(target, TABLE, target.schema()))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> TargetCheck.requireSchema(
+                        target, TABLE, table("plain", code).build().schema()))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> TargetCheck.requireSchema(
+                        target, TABLE, table("plain").build().schema()))
+                .isInstanceOf(PermanentSinkException.class)
+                .hasMessageContaining("open a new writer");
+        RecordSchema otherKey = RecordSchema.of(null, target.schema().fields(), List.of("code"));
+        assertThatThrownBy(() -> TargetCheck.requireSchema(target, TABLE, otherKey))
+                .isInstanceOf(PermanentSinkException.class);
     }
 
     private static void refused(TargetTable.Builder target, String... words) {

@@ -6,13 +6,11 @@ import io.github.odoosync.sink.sql.record.Misfit;
 import io.github.odoosync.sink.sql.record.NewestPerKey;
 import io.github.odoosync.sink.sql.record.RecordCheck;
 import io.github.odoosync.sink.sql.record.Verdict;
+import io.github.odoosync.sink.sql.schema.TargetCheck;
 import io.github.odoosync.sink.sql.table.Layout;
-import io.github.odoosync.spi.record.FieldSchema;
 import io.github.odoosync.spi.record.RecordBatch;
-import io.github.odoosync.spi.record.RecordSchema;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.Outcome;
-import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.Rejection;
 import io.github.odoosync.spi.sink.SinkWriter;
 import io.github.odoosync.spi.sink.TargetTable;
@@ -50,7 +48,7 @@ final class JdbcSinkWriter implements SinkWriter, OpenResource {
         if (closed) {
             throw new IllegalStateException("the writer of table " + layout.table() + " is closed");
         }
-        requireSchema(batch.schema());
+        TargetCheck.requireSchema(target, layout.table(), batch.schema());
         List<SyncRecord> records = new ArrayList<>(batch.size());
         batch.records().forEach(records::add);
         return write(records, check.rejections(records));
@@ -111,23 +109,6 @@ final class JdbcSinkWriter implements SinkWriter, OpenResource {
             result.outcome(entries.get(i).index(), verdicts.get(i).outcome());
         }
         return result.others(Outcome.SUPERSEDED).build();
-    }
-
-    private void requireSchema(RecordSchema schema) {
-        if (schema == target.schema()) {
-            return;
-        }
-        if (!schema.keyFields().equals(target.schema().keyFields())
-                || !columns(schema).equals(columns(target.schema()))) {
-            throw new PermanentSinkException(
-                    "the batch has another schema than the writer of table " + layout.table()
-                            + ": open a new writer with the batch's schema",
-                    null);
-        }
-    }
-
-    private static List<String> columns(RecordSchema schema) {
-        return schema.fields().stream().map(FieldSchema::toString).toList();
     }
 
     private Connection connection() throws SQLException {

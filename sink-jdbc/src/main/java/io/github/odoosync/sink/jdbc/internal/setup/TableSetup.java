@@ -6,7 +6,6 @@ import io.github.odoosync.sink.sql.schema.ListingSql;
 import io.github.odoosync.sink.sql.schema.SchemaPlan;
 import io.github.odoosync.sink.sql.schema.TargetCheck;
 import io.github.odoosync.sink.sql.table.Layout;
-import io.github.odoosync.sink.sql.table.OwnColumn;
 import io.github.odoosync.sink.sql.table.TableColumn;
 import io.github.odoosync.sink.sql.table.TableName;
 import io.github.odoosync.spi.sink.PermanentSinkException;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +48,7 @@ public final class TableSetup {
         boolean known = registry.claim(connection, table, target.stream());
         // only now: another run that had the claim first has made the table
         Map<String, TableColumn> existing = dialect.columns(connection, table);
-        requireOurs(known, existing, target, table);
+        TargetCheck.requireOurs(known, existing, target, table);
         SchemaPlan plan = SchemaPlan.of(dialect, target, table, existing);
         for (String statement : plan.statements()) {
             LOG.debug("{}", statement);
@@ -93,7 +91,8 @@ public final class TableSetup {
         try {
             TargetCheck.check(dialect, target, table);
             Map<String, TableColumn> existing = dialect.columns(connection, table);
-            requireOurs(registered && registry.owns(connection, table, target.stream()), existing, target, table);
+            TargetCheck.requireOurs(
+                    registered && registry.owns(connection, table, target.stream()), existing, target, table);
             SchemaPlan plan = SchemaPlan.of(dialect, target, table, existing);
             alters = !existing.isEmpty() && !plan.statements().isEmpty();
             List<String> all = new ArrayList<>(plan.changes());
@@ -143,21 +142,7 @@ public final class TableSetup {
     public ListingSql listing(Connection connection, TargetTable target, TableName table) throws SQLException {
         TargetCheck.check(dialect, target, table);
         Map<String, TableColumn> existing = dialect.columns(connection, table);
-        requireOurs(registry.owns(connection, table, target.stream()), existing, target, table);
+        TargetCheck.requireOurs(registry.owns(connection, table, target.stream()), existing, target, table);
         return new ListingSql(dialect, table, target.schema(), existing);
-    }
-
-    private static void requireOurs(
-            boolean known, Map<String, TableColumn> existing, TargetTable target, TableName table) {
-        if (!known && !existing.isEmpty() && !isOurs(existing)) {
-            throw new PermanentSinkException(
-                    "table " + table + " exists and was not made by this sink; give stream " + target.stream()
-                            + " another table or namespace, or drop or rename the table",
-                    null);
-        }
-    }
-
-    private static boolean isOurs(Map<String, TableColumn> existing) {
-        return Stream.of(OwnColumn.values()).map(OwnColumn::column).allMatch(existing::containsKey);
     }
 }

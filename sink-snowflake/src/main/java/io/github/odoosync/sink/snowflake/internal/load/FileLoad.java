@@ -30,8 +30,13 @@ public final class FileLoad implements Load {
      *
      * @param folder where files lie until they are put, which must exist
      * @param fileBytes after how many compressed bytes another file is begun
+     * @throws IllegalArgumentException if the folder's path has an apostrophe, which the driver reads otherwise than Snowflake
      */
     public FileLoad(Path folder, long fileBytes) {
+        if (folder.toAbsolutePath().toString().indexOf('\'') >= 0) {
+            throw new IllegalArgumentException("the path " + folder
+                    + " has an apostrophe, and Snowflake's driver puts no files from there; name another");
+        }
         this.folder = folder;
         this.fileBytes = fileBytes;
     }

@@ -9,10 +9,9 @@ import io.github.odoosync.sink.snowflake.internal.sql.MergeSql;
 import io.github.odoosync.sink.snowflake.internal.sql.Moments;
 import io.github.odoosync.sink.snowflake.internal.sql.StageSql;
 import io.github.odoosync.sink.sql.record.Verdict;
+import io.github.odoosync.sink.sql.schema.TargetCheck;
 import io.github.odoosync.sink.sql.table.TableName;
-import io.github.odoosync.spi.record.FieldSchema;
 import io.github.odoosync.spi.record.RecordBatch;
-import io.github.odoosync.spi.record.RecordSchema;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.Rejection;
 import io.github.odoosync.spi.sink.SinkException;
@@ -62,7 +61,7 @@ final class SnowflakeWriter implements SinkWriter {
         if (closed) {
             throw new IllegalStateException("the writer of table " + table + " is closed");
         }
-        requireSchema(batch.schema());
+        TargetCheck.requireSchema(target, table, batch.schema());
         String attempt = run.runId() + "/" + batch.number() + "/" + ++tries;
         boolean done = false;
         try {
@@ -133,23 +132,6 @@ final class SnowflakeWriter implements SinkWriter {
             }
         }
         return result.build();
-    }
-
-    private void requireSchema(RecordSchema schema) {
-        if (schema == target.schema()) {
-            return;
-        }
-        if (!schema.keyFields().equals(target.schema().keyFields())
-                || !columns(schema).equals(columns(target.schema()))) {
-            throw new PermanentSinkException(
-                    "the batch has another schema than the writer of table " + table
-                            + ": open a new writer with the batch's schema",
-                    null);
-        }
-    }
-
-    private static List<String> columns(RecordSchema schema) {
-        return schema.fields().stream().map(FieldSchema::toString).toList();
     }
 
     private Session session() {

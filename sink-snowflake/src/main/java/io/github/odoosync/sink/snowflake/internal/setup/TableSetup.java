@@ -7,7 +7,6 @@ import io.github.odoosync.sink.sql.schema.ListingSql;
 import io.github.odoosync.sink.sql.schema.SchemaPlan;
 import io.github.odoosync.sink.sql.schema.TargetCheck;
 import io.github.odoosync.sink.sql.table.Layout;
-import io.github.odoosync.sink.sql.table.OwnColumn;
 import io.github.odoosync.sink.sql.table.TableColumn;
 import io.github.odoosync.sink.sql.table.TableName;
 import io.github.odoosync.spi.sink.PermanentSinkException;
@@ -16,7 +15,6 @@ import io.github.odoosync.spi.sink.TargetTable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +46,7 @@ public final class TableSetup {
         boolean known = registry.claim(session, table, target.stream());
         // only now: another run that had the claim first has made the table
         Map<String, TableColumn> existing = TableColumns.of(session, dialect, table);
-        requireOurs(known, existing, target, table);
+        TargetCheck.requireOurs(known, existing, target, table);
         if (existing.isEmpty() && target.namespace().isPresent()) {
             session.update("CREATE SCHEMA IF NOT EXISTS " + table.schemaSql());
         }
@@ -67,7 +65,7 @@ public final class TableSetup {
             TargetCheck.check(dialect, target, table);
             boolean known = hasRegistry(session) && registry.owns(session, table, target.stream());
             Map<String, TableColumn> existing = TableColumns.of(session, dialect, table);
-            requireOurs(known, existing, target, table);
+            TargetCheck.requireOurs(known, existing, target, table);
             return new TablePreview(
                     target, SchemaPlan.of(dialect, target, table, existing).changes(), List.of());
         } catch (PermanentSinkException e) {
@@ -80,7 +78,7 @@ public final class TableSetup {
         TargetCheck.check(dialect, target, table);
         boolean known = hasRegistry(session) && registry.owns(session, table, target.stream());
         Map<String, TableColumn> existing = TableColumns.of(session, dialect, table);
-        requireOurs(known, existing, target, table);
+        TargetCheck.requireOurs(known, existing, target, table);
         return new ListingSql(dialect, table, target.schema(), existing);
     }
 
@@ -98,19 +96,5 @@ public final class TableSetup {
             }
         }
         return lengths;
-    }
-
-    private static void requireOurs(
-            boolean known, Map<String, TableColumn> existing, TargetTable target, TableName table) {
-        if (!known && !existing.isEmpty() && !isOurs(existing)) {
-            throw new PermanentSinkException(
-                    "table " + table + " exists and was not made by this sink; give stream " + target.stream()
-                            + " another table or namespace, or drop or rename the table",
-                    null);
-        }
-    }
-
-    private static boolean isOurs(Map<String, TableColumn> existing) {
-        return Stream.of(OwnColumn.values()).map(OwnColumn::column).allMatch(existing::containsKey);
     }
 }
