@@ -63,7 +63,11 @@ final class ApiRows implements Rows {
             if (answer.status() != 200) {
                 throw new IOException("a part of a finished result is still being made");
             }
-            ResultHead.read(answer.body()).requireRows(head.expected(number));
+            ResultHead part = ResultHead.read(answer.body());
+            if (!part.hasRows()) {
+                throw new IOException("a part of a result has no rows");
+            }
+            part.requireRows(head.expected(number));
             return answer.body();
         });
     }

@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.snowflake.internal.api;
 
+import io.github.odoosync.sink.snowflake.internal.session.StatementException;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 record Progress(String handle, @Nullable Result result) {
     /** Says that rows are missing (Snowflake SQL API reference, response 200). */
     private static final String RESULT_TOO_LARGE = "391908";
+
+    private static final String SUCCESS = "090001";
 
     /**
      * A result and its first part.
@@ -30,10 +33,20 @@ record Progress(String handle, @Nullable Result result) {
         if (head.code().equals(RESULT_TOO_LARGE)) {
             throw new PermanentSinkException("the result is larger than the SQL API gives; use JDBC", null);
         }
+        if (!head.hasRows()) {
+            throw withoutRows(head);
+        }
         if (head.handle().isEmpty() && head.partitions() > 1) {
             throw new IOException("the answer does not name its statement");
         }
         return new Progress(head.handle(), new Result(head, answer.body()));
+    }
+
+    private static IOException withoutRows(ResultHead head) {
+        if (head.code().isEmpty() || head.code().equals(SUCCESS)) {
+            return new IOException("the answer has no rows");
+        }
+        throw new StatementException(head.code(), head.sqlState(), "the statement was refused", null);
     }
 
     /** Reads the same and insists on a handle, which is all that a statement which still runs can be found by. */

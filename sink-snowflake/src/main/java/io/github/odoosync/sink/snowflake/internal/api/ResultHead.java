@@ -24,7 +24,9 @@ final class ResultHead {
     private final List<String> columns = new ArrayList<>();
     private final List<Long> partitionRows = new ArrayList<>();
     private String code = "";
+    private String sqlState = "";
     private String handle = "";
+    private boolean hasRows;
     private List<@Nullable String> firstRow = List.of();
     private @Nullable Long counted;
     private long rows;
@@ -53,6 +55,15 @@ final class ResultHead {
 
     String code() {
         return code;
+    }
+
+    String sqlState() {
+        return sqlState;
+    }
+
+    /** Whether there are rows, if only none: every statement that has run answers with some. */
+    boolean hasRows() {
+        return hasRows;
     }
 
     /** The statement's handle, empty if there is none that can be used. */
@@ -99,6 +110,7 @@ final class ResultHead {
         json.nextToken();
         switch (name) {
             case "code" -> code = json.getValueAsString("");
+            case "sqlState" -> sqlState = json.getValueAsString("");
             case "statementHandle" -> handle = StatementStatus.handle(json.getValueAsString(""));
             case "resultSetMetaData" -> metadata(json);
             case "stats" -> stats(json);
@@ -144,6 +156,7 @@ final class ResultHead {
 
     private void data(JsonParser json) throws IOException {
         require(json.currentToken() == JsonToken.START_ARRAY);
+        hasRows = true;
         while (json.nextToken() == JsonToken.START_ARRAY) {
             if (rows == 0) {
                 firstRow = RowCursor.row(json);

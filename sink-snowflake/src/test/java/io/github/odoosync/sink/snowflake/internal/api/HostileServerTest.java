@@ -56,6 +56,8 @@ class HostileServerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{}",
+                "{\"code\":\"090001\",\"message\":\"Statement executed successfully.\"}",
                 "[]",
                 "\"ok\"",
                 "{\"data\":{}}",
@@ -71,6 +73,16 @@ class HostileServerTest {
         rig.api.otherwise(request -> Reply.json(200, body).foreign());
 
         assertThatThrownBy(() -> session.update("DROP TABLE T")).isInstanceOf(RetryableSinkException.class);
+    }
+
+    @Test
+    void aRefusalThatCallsItselfSuccessIsARefusal() {
+        rig.api.otherwise(request ->
+                Reply.failed(200, "001007", "22023", "Table 'T' does not exist").foreign());
+
+        assertThatThrownBy(() -> session.update("DROP TABLE T"))
+                .isInstanceOfSatisfying(
+                        StatementException.class, e -> assertThat(e.code()).isEqualTo("001007"));
     }
 
     @Test
