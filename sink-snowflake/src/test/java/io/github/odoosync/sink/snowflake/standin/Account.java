@@ -24,15 +24,16 @@ public final class Account implements AutoCloseable {
     private final DuckDBConnection root;
     private volatile UnaryOperator<List<List<@Nullable String>>> copied = UnaryOperator.identity();
 
-    /** Makes an account whose data lie in a folder. */
+    /** Makes an account, the stages of which lie in a folder. */
     public Account(Path folder) {
         this.stages = folder.resolve("stages");
         try {
             Files.createDirectories(stages);
-            root = (DuckDBConnection)
-                    DriverManager.getConnection("jdbc:duckdb:" + folder.resolve(DATABASE + ".duckdb"));
+            root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
             try (Statement statement = root.createStatement()) {
                 statement.execute("SET TimeZone = 'UTC'");
+                statement.execute("ATTACH ':memory:' AS \"" + DATABASE + "\"");
+                statement.execute("USE \"" + DATABASE + "\"");
                 statement.execute("CREATE SCHEMA \"" + SCHEMA + "\"");
                 for (String macro : Translation.MACROS) {
                     statement.execute(macro);

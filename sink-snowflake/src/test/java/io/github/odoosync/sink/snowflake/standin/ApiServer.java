@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -41,11 +38,7 @@ public final class ApiServer implements StandIn {
     /** Starts a server for an account. */
     public ApiServer(Account account) {
         this.account = account;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.server = Loopback.server();
         server.setExecutor(threads);
         server.createContext("/api/v2/statements", this::handle);
         server.start();

@@ -9,8 +9,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -46,11 +44,7 @@ public final class DriverServer implements StandIn {
     /** Starts a server for an account. */
     public DriverServer(Account account) {
         this.account = account;
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.server = Loopback.server();
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
