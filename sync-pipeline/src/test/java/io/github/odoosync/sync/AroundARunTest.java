@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.odoosync.client.OdooClient;
 import io.github.odoosync.client.domain.Domain;
 import io.github.odoosync.spi.audit.AuditAction;
+import io.github.odoosync.spi.audit.AuditEntry;
 import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.spi.state.StreamState;
 import io.github.odoosync.sync.VerifyReport.Place;
 import io.github.odoosync.sync.VerifyReport.Problem;
+import io.github.odoosync.sync.store.InMemoryAuditLog;
 import io.github.odoosync.testkit.odoo.model.FakeField;
 import io.github.odoosync.testkit.odoo.model.FakeModel;
 import io.github.odoosync.testkit.odoo.model.FieldType;
@@ -262,6 +264,21 @@ class AroundARunTest {
             }
         }
         assertThat(world.audit.entries()).isEmpty();
+    }
+
+    @Test
+    void a5_aNoteOfARunThatMovedNothingStandsWithTheMark() {
+        world.partner("Ada");
+        world.later();
+        world.run(PARTNERS);
+        world.pipeline(PARTNERS).build().run("month-end close");
+        List<AuditEntry> entries = world.audit.entries();
+        assertThat(entries.get(entries.size() - 1).action()).isEqualTo(AuditAction.NOTED);
+        InMemoryAuditLog cut = new InMemoryAuditLog();
+        cut.append(entries.subList(0, entries.size() - 1));
+
+        assertThat(world.pipeline(PARTNERS).auditLog(cut).build().verifyAudit().intact())
+                .isFalse();
     }
 
     @Test
