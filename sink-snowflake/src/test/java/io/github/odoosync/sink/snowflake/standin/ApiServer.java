@@ -12,11 +12,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers {@code POST /api/v2/statements} on loopback; each statement is a session of its own, as in Snowflake. */
@@ -27,10 +25,7 @@ public final class ApiServer implements StandIn {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger counter = new AtomicInteger();
-    private final List<String> statements = new CopyOnWriteArrayList<>();
-    private volatile int failing = -1;
-    private volatile boolean executedFirst;
-    private volatile @Nullable Pattern losing;
+    private final Faults faults = new Faults();
     private volatile @Nullable String accepted;
     private volatile @Nullable String holding;
     private volatile @Nullable JsonNode heldBack;
@@ -50,28 +45,8 @@ public final class ApiServer implements StandIn {
     }
 
     @Override
-    public List<String> statements() {
-        return statements;
-    }
-
-    @Override
-    public void failAfter(String beginning) {
-        losing = Pattern.compile(beginning);
-    }
-
-    private boolean loses(String sql) {
-        Pattern lost = losing;
-        if (lost == null || !lost.matcher(sql).lookingAt()) {
-            return false;
-        }
-        losing = null;
-        return true;
-    }
-
-    @Override
-    public void failAt(int index, boolean executed) {
-        executedFirst = executed;
-        failing = index;
+    public Faults faults() {
+        return faults;
     }
 
     /** Takes one token alone from now on. */
@@ -102,8 +77,7 @@ public final class ApiServer implements StandIn {
         try (exchange) {
             JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
             String sql = request.path("statement").asText();
-            boolean fails = failing == statements.size();
-            statements.add(sql);
+            Faults.Fate fate = faults.fate(sql);
             String token = accepted;
             if (token != null
                     && !("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
@@ -117,16 +91,16 @@ public final class ApiServer implements StandIn {
                 send(exchange, 422, refused(new Refusal("000604", "57014", "SQL execution canceled")));
                 return;
             }
-            if (fails && !executedFirst) {
-                send(exchange, 422, refused(new Refusal("000603", "XX000", "a failure at this statement")));
+            if (fate == Faults.Fate.REFUSED) {
+                send(exchange, 422, refused(Faults.refusal(fate)));
                 return;
             }
             try (Engine engine = new Engine(account)) {
                 ObjectNode answer = answered(engine.run(sql, binds(request)));
-                if (fails || loses(sql)) {
-                    send(exchange, 422, refused(new Refusal("000603", "XX000", "a failure behind this statement")));
-                } else {
+                if (fate == Faults.Fate.ANSWERED) {
                     send(exchange, 200, answer);
+                } else {
+                    send(exchange, 422, refused(Faults.refusal(fate)));
                 }
             } catch (Refusal e) {
                 send(exchange, 422, refused(e));

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,10 +35,7 @@ public final class DriverServer implements StandIn {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Engine> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger counter = new AtomicInteger();
-    private final List<String> statements = new CopyOnWriteArrayList<>();
-    private volatile int failing = -1;
-    private volatile boolean executedFirst;
-    private volatile @Nullable Pattern losing;
+    private final Faults faults = new Faults();
 
     /** Starts a server for an account. */
     public DriverServer(Account account) {
@@ -59,28 +55,8 @@ public final class DriverServer implements StandIn {
     }
 
     @Override
-    public List<String> statements() {
-        return statements;
-    }
-
-    @Override
-    public void failAfter(String beginning) {
-        losing = Pattern.compile(beginning);
-    }
-
-    private boolean loses(String sql) {
-        Pattern lost = losing;
-        if (lost == null || !lost.matcher(sql).lookingAt()) {
-            return false;
-        }
-        losing = null;
-        return true;
-    }
-
-    @Override
-    public void failAt(int index, boolean executed) {
-        executedFirst = executed;
-        failing = index;
+    public Faults faults() {
+        return faults;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -152,15 +128,12 @@ public final class DriverServer implements StandIn {
 
     private ObjectNode query(Engine engine, JsonNode request) {
         String sql = request.path("sqlText").asText();
-        boolean fails = failing == statements.size();
-        statements.add(sql);
-        if (fails && !executedFirst) {
-            return refused(new Refusal("000603", "XX000", "a failure at this statement"));
+        Faults.Fate fate = faults.fate(sql);
+        if (fate == Faults.Fate.REFUSED) {
+            return refused(Faults.refusal(fate));
         }
         ObjectNode answer = query(engine, request, sql);
-        return fails || loses(sql)
-                ? refused(new Refusal("000603", "XX000", "a failure behind this statement"))
-                : answer;
+        return fate == Faults.Fate.ANSWERED ? answer : refused(Faults.refusal(fate));
     }
 
     private ObjectNode query(Engine engine, JsonNode request, String sql) {

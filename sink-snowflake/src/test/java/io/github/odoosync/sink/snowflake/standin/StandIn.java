@@ -5,8 +5,13 @@ import java.util.List;
 /** A server in front of an {@link Account}. */
 public interface StandIn extends AutoCloseable {
 
+    /** {@return the statements that came, and which of them fail} */
+    Faults faults();
+
     /** {@return the statements that came, in their order} */
-    List<String> statements();
+    default List<String> statements() {
+        return faults().statements();
+    }
 
     /**
      * Lets one statement fail, as if Snowflake or the client broke at it.
@@ -14,10 +19,14 @@ public interface StandIn extends AutoCloseable {
      * @param index its position among {@link #statements}, or -1 for none
      * @param executed whether it is executed all the same, so that the answer alone is lost
      */
-    void failAt(int index, boolean executed);
+    default void failAt(int index, boolean executed) {
+        faults().failAt(index, executed);
+    }
 
     /** Lets the answer of the next statement that begins so be lost; a regular expression. */
-    void failAfter(String beginning);
+    default void failAfter(String beginning) {
+        faults().failAfter(beginning);
+    }
 
     @Override
     void close();

@@ -68,7 +68,7 @@ public final class FileLoad implements Load {
     private static void put(Session session, StageSql stage, Path files, String place) {
         // the driver takes the path as it is, and does not decode a URL's
         String source = "file://" + files.toAbsolutePath().toString().replace('\\', '/') + "/*";
-        String put = "PUT %s '%s' SOURCE_COMPRESSION = GZIP AUTO_COMPRESS = FALSE OVERWRITE = TRUE"
+        String put = "PUT %s %s SOURCE_COMPRESSION = GZIP AUTO_COMPRESS = FALSE OVERWRITE = TRUE"
                 .formatted(Identifiers.literal(source), stage.place(place));
         try (Rows uploads = session.query(put)) {
             while (uploads.next()) {
@@ -106,7 +106,7 @@ public final class FileLoad implements Load {
     }
 
     private static void remove(Session session, StageSql stage) {
-        try (Rows removed = session.query("REMOVE '" + stage.place() + "'")) {
+        try (Rows removed = session.query("REMOVE " + stage.place())) {
             while (removed.next()) {}
         }
     }

@@ -55,19 +55,22 @@ public final class StageSql {
         return "DROP TABLE IF EXISTS " + stage.sql();
     }
 
-    /** {@return the table's own stage, as {@code REMOVE} names it} */
+    /** {@return the table's own stage as a literal, as {@code REMOVE} names it} */
     public String place() {
-        return "@" + quote(stage.catalog()) + "." + quote(stage.schema()) + ".%" + quote(stage.name()) + "/";
+        return place("");
     }
 
-    /** {@return a folder on the table's own stage, as {@code PUT} and {@code COPY} name it: they take it for a prefix} */
+    /** {@return a folder on the table's own stage as a literal, as {@code PUT} and {@code COPY} name it: for a prefix} */
     public String place(String folder) {
-        return place() + folder + "/";
+        String path = folder.isEmpty() ? "" : folder + "/";
+        return new SnowflakeDialect()
+                .literal("@" + quote(stage.catalog()) + "." + quote(stage.schema()) + ".%" + quote(stage.name()) + "/"
+                        + path);
     }
 
     /** {@return the statement that loads the files of a folder} */
     public String copy(String folder) {
-        return "COPY INTO %s FROM '%s' FILE_FORMAT = (%s) ON_ERROR = ABORT_STATEMENT"
+        return "COPY INTO %s FROM %s FILE_FORMAT = (%s) ON_ERROR = ABORT_STATEMENT"
                 .formatted(stage.sql(), place(folder), FILE_FORMAT);
     }
 

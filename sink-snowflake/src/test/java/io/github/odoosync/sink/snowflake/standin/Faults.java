@@ -1,0 +1,53 @@
+package io.github.odoosync.sink.snowflake.standin;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that came, and those of them that are to fail. */
+public final class Faults {
+    private final List<String> statements = new CopyOnWriteArrayList<>();
+    private volatile int failing = -1;
+    private volatile boolean executedFirst;
+    private volatile @Nullable Pattern losing;
+
+    /** What becomes of a statement. */
+    enum Fate {
+        ANSWERED,
+        REFUSED,
+        EXECUTED_AND_LOST
+    }
+
+    List<String> statements() {
+        return statements;
+    }
+
+    void failAt(int index, boolean executed) {
+        executedFirst = executed;
+        failing = index;
+    }
+
+    void failAfter(String beginning) {
+        losing = Pattern.compile(beginning);
+    }
+
+    Fate fate(String sql) {
+        boolean fails = failing == statements.size();
+        statements.add(sql);
+        if (fails) {
+            return executedFirst ? Fate.EXECUTED_AND_LOST : Fate.REFUSED;
+        }
+        Pattern lost = losing;
+        if (lost == null || !lost.matcher(sql).lookingAt()) {
+            return Fate.ANSWERED;
+        }
+        losing = null;
+        return Fate.EXECUTED_AND_LOST;
+    }
+
+    /** {@return what the caller of a statement is told that fails} */
+    static Refusal refusal(Fate fate) {
+        return new Refusal("000603", "XX000", "a failure, the statement was " + fate);
+    }
+}
