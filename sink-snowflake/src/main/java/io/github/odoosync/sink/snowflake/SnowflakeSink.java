@@ -9,6 +9,7 @@ import io.github.odoosync.sink.snowflake.internal.load.DocumentLoad;
 import io.github.odoosync.sink.snowflake.internal.load.FileLoad;
 import io.github.odoosync.sink.snowflake.internal.load.Load;
 import io.github.odoosync.sink.snowflake.internal.run.SnowflakeRun;
+import io.github.odoosync.sink.snowflake.internal.session.Endpoint;
 import io.github.odoosync.sink.snowflake.internal.session.Way;
 import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.PermanentSinkException;
@@ -19,6 +20,7 @@ import io.github.odoosync.spi.sink.SinkCapabilities;
 import io.github.odoosync.spi.sink.SinkRun;
 import io.github.odoosync.spi.sink.TablePreview;
 import io.github.odoosync.spi.sink.TargetTable;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -156,12 +158,14 @@ public final class SnowflakeSink implements Sink {
         private @Nullable String warehouse;
         private @Nullable String database;
         private @Nullable String schema;
+        private URI endpoint;
         private Path folder = temporaryFiles();
         private Duration statementTimeout = Duration.ofHours(1);
         private Clock clock = Clock.systemUTC();
 
         private Builder(AccountName account, SnowflakeCredentials credentials, boolean byDriver) {
             this.account = account;
+            this.endpoint = account.uri();
             this.credentials = Objects.requireNonNull(credentials, "credentials");
             this.byDriver = byDriver;
         }
@@ -207,6 +211,19 @@ public final class SnowflakeSink implements Sink {
          */
         public Builder schema(String schema) {
             this.schema = name("schema", schema);
+            return this;
+        }
+
+        /**
+         * Sets where the account is reached; default {@code https://ACCOUNT.snowflakecomputing.com}. For a private link under
+         * a name of one's own.
+         *
+         * @param endpoint scheme and host, with a port if it is not the usual one; https unless the host is this machine
+         * @return this
+         * @throws IllegalArgumentException if it is more, or not https
+         */
+        public Builder endpoint(URI endpoint) {
+            this.endpoint = Endpoint.check(endpoint);
             return this;
         }
 
@@ -273,7 +290,8 @@ public final class SnowflakeSink implements Sink {
             put(context, "warehouse", warehouse);
             put(context, "db", database);
             put(context, "schema", schema);
-            return new DriverLogin("jdbc:snowflake://" + account.uri().getHost() + "/", context, credentials.login());
+            context.put("ssl", endpoint.getScheme().equals("https") ? "on" : "off");
+            return new DriverLogin("jdbc:snowflake://" + endpoint.getAuthority() + "/", context, credentials.login());
         }
 
         private static void put(Map<String, String> context, String property, @Nullable String name) {
@@ -284,7 +302,7 @@ public final class SnowflakeSink implements Sink {
 
         private ApiWay api() {
             ApiSettings settings = new ApiSettings(
-                    account.uri(),
+                    endpoint,
                     role,
                     warehouse,
                     database,

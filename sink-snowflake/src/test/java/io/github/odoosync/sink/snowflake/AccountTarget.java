@@ -1,8 +1,8 @@
 package io.github.odoosync.sink.snowflake;
 
-import io.github.odoosync.sink.snowflake.standin.Account;
-import io.github.odoosync.sink.snowflake.standin.StandIn;
 import io.github.odoosync.spi.sink.TargetTable;
+import io.github.odoosync.standin.snowflake.Account;
+import io.github.odoosync.standin.snowflake.StandIn;
 import io.github.odoosync.testkit.sink.SinkTarget;
 import io.github.odoosync.testkit.sink.StoredRow;
 import java.sql.Array;

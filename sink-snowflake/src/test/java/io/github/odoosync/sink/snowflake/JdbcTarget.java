@@ -2,11 +2,11 @@ package io.github.odoosync.sink.snowflake;
 
 import io.github.odoosync.sink.snowflake.internal.jdbc.JdbcWay;
 import io.github.odoosync.sink.snowflake.internal.load.FileLoad;
-import io.github.odoosync.sink.snowflake.standin.Account;
-import io.github.odoosync.sink.snowflake.standin.DriverServer;
 import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.Sink;
 import io.github.odoosync.spi.sink.SinkCapabilities;
+import io.github.odoosync.standin.snowflake.Account;
+import io.github.odoosync.standin.snowflake.DriverServer;
 import io.github.odoosync.testkit.sink.Ability;
 import java.nio.file.Path;
 import java.sql.DriverManager;

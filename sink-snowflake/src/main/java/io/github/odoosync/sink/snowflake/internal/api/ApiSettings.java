@@ -1,9 +1,9 @@
 package io.github.odoosync.sink.snowflake.internal.api;
 
+import io.github.odoosync.sink.snowflake.internal.session.Endpoint;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,29 +30,13 @@ public record ApiSettings(
         Duration statementTimeout,
         Duration requestTimeout,
         HttpClient client) {
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]");
-
     /**
      * Checks the settings.
      *
      * @throws IllegalArgumentException if a token could go astray, or a time is too short
      */
     public ApiSettings {
-        String host = base.getHost();
-        if (host == null
-                || base.getRawUserInfo() != null
-                || base.getRawQuery() != null
-                || !path(base).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the address must be scheme and host alone, for example https://myorg-myaccount.snowflakecomputing.com");
-        }
-        boolean local =
-                "http".equals(base.getScheme()) && LOOPBACK.matcher(host).matches();
-        if (!"https".equals(base.getScheme()) && !local) {
-            throw new IllegalArgumentException(
-                    "the address " + base + " is not https; tokens go over http to this machine alone");
-        }
+        Endpoint.check(base);
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
             throw new IllegalArgumentException(
                     "the HTTP client follows redirects, and would take the token along; build"
@@ -77,10 +61,5 @@ public record ApiSettings(
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(Duration.ofSeconds(30))
                 .build();
-    }
-
-    private static String path(URI base) {
-        String path = base.getRawPath() == null ? "" : base.getRawPath();
-        return path.equals("/") ? "" : path;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.odoosync.sink.snowflake.standin;
+package io.github.odoosync.standin.snowflake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package io.github.odoosync.sink.snowflake.standin;
+package io.github.odoosync.standin.snowflake;
 
 import java.io.IOException;
 import java.nio.file.Files;

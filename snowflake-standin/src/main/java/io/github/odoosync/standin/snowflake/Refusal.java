@@ -1,4 +1,4 @@
-package io.github.odoosync.sink.snowflake.standin;
+package io.github.odoosync.standin.snowflake;
 
 /** What Snowflake would say against a statement. */
 final class Refusal extends Exception {

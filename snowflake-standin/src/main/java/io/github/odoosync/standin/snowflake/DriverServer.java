@@ -1,4 +1,4 @@
-package io.github.odoosync.sink.snowflake.standin;
+package io.github.odoosync.standin.snowflake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -46,9 +47,14 @@ public final class DriverServer implements StandIn {
         server.start();
     }
 
+    /** {@return scheme and host} */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
     /** {@return what the driver connects to} */
     public String url() {
-        return "jdbc:snowflake://127.0.0.1:" + server.getAddress().getPort()
+        return "jdbc:snowflake://" + uri().getAuthority()
                 + "/?ssl=off&account=standin&user=u&password=p&db="
                 + Account.DATABASE + "&schema=" + Account.SCHEMA
                 + "&warehouse=LOADING&disablePlatformDetection=true&JDBC_QUERY_RESULT_FORMAT=JSON";

@@ -1,4 +1,4 @@
-package io.github.odoosync.sink.snowflake.standin;
+package io.github.odoosync.standin.snowflake;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

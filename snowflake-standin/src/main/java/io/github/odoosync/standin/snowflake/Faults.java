@@ -1,4 +1,4 @@
-package io.github.odoosync.sink.snowflake.standin;
+package io.github.odoosync.standin.snowflake;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
