@@ -15,6 +15,7 @@ import io.github.odoosync.spi.sink.WriteResult;
 import io.github.odoosync.sync.internal.state.Pending;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -80,7 +81,8 @@ final class Delivery {
         RecordBatch batch = new RecordBatch(++batches, schema, size, records);
         Instant begun = settings.clock().instant();
         WriteResult result = Failsafe.with(settings.writeRetries()).get(() -> writer.write(batch));
-        Instant now = settings.clock().instant();
+        // as precise as an entry is, which then keeps this one and makes none of its own
+        Instant now = settings.clock().instant().truncatedTo(ChronoUnit.MICROS);
         List<AuditEntry> entries = new ArrayList<>();
         Iterator<Rejection> rejections = result.rejections().iterator();
         int i = 0;

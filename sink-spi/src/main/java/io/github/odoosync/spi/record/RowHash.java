@@ -1,6 +1,8 @@
 package io.github.odoosync.spi.record;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param low the next 64 bits
  */
 public record RowHash(long high, long low) {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(() -> {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -30,8 +33,8 @@ public record RowHash(long high, long low) {
             input.text('f', schema.nameInUtf8(i));
             input.value(values[i]);
         }
-        ByteBuffer hash = ByteBuffer.wrap(input.digest(SHA_256.get()));
-        return new RowHash(hash.getLong(), hash.getLong());
+        byte[] hash = input.digest(SHA_256.get());
+        return new RowHash((long) LONG.get(hash, 0), (long) LONG.get(hash, Long.BYTES));
     }
 
     /**
@@ -51,10 +54,6 @@ public record RowHash(long high, long low) {
     /** {@return 32 hexadecimal digits, as a target keeps it in {@code _row_hash}} */
     @Override
     public String toString() {
-        return HexFormat.of()
-                .formatHex(ByteBuffer.allocate(2 * Long.BYTES)
-                        .putLong(high)
-                        .putLong(low)
-                        .array());
+        return HexFormat.of().toHexDigits(high).concat(HexFormat.of().toHexDigits(low));
     }
 }

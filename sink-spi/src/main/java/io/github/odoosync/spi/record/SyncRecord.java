@@ -1,7 +1,6 @@
 package io.github.odoosync.spi.record;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -112,16 +111,16 @@ public final class SyncRecord {
 
     private RecordKey makeKey() {
         int[] indexes = schema.keyIndexes();
-        List<Object> parts = new ArrayList<>(indexes.length);
-        for (int index : indexes) {
-            Object value = values[index];
+        Object[] parts = new Object[indexes.length];
+        for (int i = 0; i < indexes.length; i++) {
+            Object value = values[indexes[i]];
             if (value == null) {
                 throw new IllegalStateException(
-                        "key field " + schema.fields().get(index).name() + " is null");
+                        "key field " + schema.fields().get(indexes[i]).name() + " is null");
             }
-            parts.add(value);
+            parts[i] = value;
         }
-        return new RecordKey(parts);
+        return new RecordKey(List.of(parts));
     }
 
     /**

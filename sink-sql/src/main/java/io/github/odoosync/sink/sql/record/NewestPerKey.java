@@ -4,7 +4,7 @@ import io.github.odoosync.sink.sql.text.Micros;
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.record.SyncRecord;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,19 +35,31 @@ public final class NewestPerKey {
      */
     public static List<Entry> of(List<SyncRecord> records, Set<Integer> rejected) {
         List<Entry> newest = new ArrayList<>(records.size());
-        Map<RecordKey, Integer> positions = new HashMap<>(records.size() * 2);
         for (int i = 0; i < records.size(); i++) {
             if (!rejected.contains(i)) {
-                Entry entry = new Entry(i, records.get(i), records.get(i).forced());
-                Integer known = positions.putIfAbsent(entry.record.key(), newest.size());
-                if (known == null) {
-                    newest.add(entry);
-                } else {
-                    newest.set(known, later(newest.get(known), entry));
-                }
+                newest.add(new Entry(i, records.get(i), records.get(i).forced()));
             }
         }
-        return newest;
+        return ascending(newest) ? newest : onePerKey(newest);
+    }
+
+    /** Whether the keys are ids, each higher than the one before, as Odoo's pages have them: then none is there twice. */
+    private static boolean ascending(List<Entry> entries) {
+        long last = Long.MIN_VALUE;
+        for (Entry entry : entries) {
+            List<Object> key = entry.record.key().values();
+            if (key.size() != 1 || !(key.get(0) instanceof Long id) || id <= last) {
+                return false;
+            }
+            last = id;
+        }
+        return true;
+    }
+
+    private static List<Entry> onePerKey(List<Entry> entries) {
+        Map<RecordKey, Entry> newest = new LinkedHashMap<>(entries.size() * 2);
+        entries.forEach(entry -> newest.merge(entry.record.key(), entry, NewestPerKey::later));
+        return List.copyOf(newest.values());
     }
 
     private static Entry later(Entry standing, Entry next) {

@@ -159,8 +159,7 @@ public final class DuckDbDialect implements Dialect {
     public boolean insert(
             Connection connection, Layout layout, List<NewestPerKey.Entry> entries, String runId, Instant now)
             throws SQLException {
-        return DuckDbInsert.insert(
-                connection, layout, columns(connection, layout.table()).values(), entries, now, runId);
+        return DuckDbInsert.insert(connection, layout, entries, now, runId);
     }
 
     @Override

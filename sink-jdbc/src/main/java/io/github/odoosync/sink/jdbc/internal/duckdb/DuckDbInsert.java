@@ -7,16 +7,15 @@ import io.github.odoosync.sink.jdbc.internal.sql.Sql;
 import io.github.odoosync.sink.sql.record.NewestPerKey;
 import io.github.odoosync.sink.sql.table.Layout;
 import io.github.odoosync.sink.sql.table.OwnColumn;
-import io.github.odoosync.sink.sql.table.TableColumn;
 import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,30 +40,24 @@ final class DuckDbInsert {
     /**
      * Writes the rows, where that can be done.
      *
-     * @param table the table's columns in their order
      * @return whether they were written; if not, the table is as it was
      */
     static boolean insert(
-            Connection connection,
-            Layout layout,
-            Collection<TableColumn> table,
-            List<NewestPerKey.Entry> entries,
-            Instant now,
-            String runId)
+            Connection connection, Layout layout, List<NewestPerKey.Entry> entries, Instant now, String runId)
             throws SQLException {
-        List<DuckDbAppend.Cell> cells = cells(layout, table, now, runId);
-        List<IdRange> ranges = cells.size() == table.size() ? ranges(layout, entries) : List.of();
+        List<IdRange> ranges = ranges(layout, entries);
         return !ranges.isEmpty()
                 && ranges.size() <= MOST_RANGES
-                && new DuckDbInsert(connection, layout).insert(cells, ranges, entries);
+                && new DuckDbInsert(connection, layout).insert(ranges, entries, now, runId);
     }
 
-    private boolean insert(List<DuckDbAppend.Cell> cells, List<IdRange> ranges, List<NewestPerKey.Entry> entries)
+    private boolean insert(List<IdRange> ranges, List<NewestPerKey.Entry> entries, Instant now, String runId)
             throws SQLException {
         String among = ranges.stream()
                 .map(range -> quote(layout.keys().get(0)) + " BETWEEN " + range.first() + " AND " + range.last())
                 .collect(joining(" OR ", " WHERE (", ")"));
-        if (count(among) > 0) {
+        List<DuckDbAppend.Cell> cells = cellsWithoutRows(among, now, runId);
+        if (cells.isEmpty()) {
             return false;
         }
         List<NewestPerKey.Entry> live =
@@ -85,9 +78,15 @@ final class DuckDbInsert {
         return true;
     }
 
-    /** {@return a cell for each column, or fewer if the table has columns that are not the layout's in name and type} */
-    private static List<DuckDbAppend.Cell> cells(
-            Layout layout, Collection<TableColumn> table, Instant now, String runId) {
+    /** {@return a cell for each of the table's columns; none if it has a row there, or a column that is not the layout's} */
+    private List<DuckDbAppend.Cell> cellsWithoutRows(String where, Instant now, String runId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT *" + from + where + " LIMIT 1");
+                ResultSet rows = select.executeQuery()) {
+            return rows.next() ? List.of() : cells(rows.getMetaData(), now, runId);
+        }
+    }
+
+    private List<DuckDbAppend.Cell> cells(ResultSetMetaData table, Instant now, String runId) throws SQLException {
         Map<String, DuckDbAppend.Cell> known = new HashMap<>();
         for (OwnColumn own : OwnColumn.values()) {
             known.put(typed(own.column(), own.type()), own(own, now, runId));
@@ -95,11 +94,12 @@ final class DuckDbInsert {
         layout.columns()
                 .forEach(column -> known.put(typed(column.name(), column.field().type()), DuckDbAppend.value(column)));
         List<DuckDbAppend.Cell> cells = new ArrayList<>();
-        for (TableColumn column : table) {
-            DuckDbAppend.Cell cell = known.get(column.name() + " " + column.typeName());
-            if (cell != null) {
-                cells.add(cell);
+        for (int i = 1; i <= table.getColumnCount(); i++) {
+            DuckDbAppend.Cell cell = known.get(table.getColumnName(i) + " " + table.getColumnTypeName(i));
+            if (cell == null) {
+                return List.of();
             }
+            cells.add(cell);
         }
         return cells;
     }
