@@ -10,6 +10,7 @@ import io.github.odoosync.sink.snowflake.internal.load.FileLoad;
 import io.github.odoosync.sink.snowflake.internal.load.Load;
 import io.github.odoosync.sink.snowflake.internal.run.SnowflakeRun;
 import io.github.odoosync.sink.snowflake.internal.session.Endpoint;
+import io.github.odoosync.sink.snowflake.internal.session.Session;
 import io.github.odoosync.sink.snowflake.internal.session.Way;
 import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.PermanentSinkException;
@@ -141,6 +142,11 @@ public final class SnowflakeSink implements Sink {
         try (SnowflakeRun run = SnowflakeRun.open(way, load, context, clock)) {
             return run.preview(tables);
         }
+    }
+
+    /** {@return a session of its own, owned by the caller} */
+    Session session(String queryTag) {
+        return way.open(queryTag);
     }
 
     /** {@return the sink and where it leads, without secrets} */
@@ -314,7 +320,7 @@ public final class SnowflakeSink implements Sink {
             return new ApiWay(settings, credentials.login(), account, clock, RandomGenerator.getDefault());
         }
 
-        private static String name(String what, String name) {
+        static String name(String what, String name) {
             if (name.length() > 2 && name.startsWith("\"") && name.endsWith("\"")) {
                 return name.substring(1, name.length() - 1).replace("\"\"", "\"");
             }

@@ -35,6 +35,17 @@ final class Translation {
             Rule.of("::ARRAY\\b", "::BIGINT[]"),
             Rule.of("\" ARRAY\\b", "\" BIGINT[]"),
             Rule.of("SET DATA TYPE ARRAY\\b", "SET DATA TYPE BIGINT[]"),
+            Rule.of(" COPY GRANTS COMMENT = '(?:[^']|'')*+' AS\\n", " AS\n"),
+            Rule.of(
+                    "LATERAL FLATTEN\\(INPUT => SPLIT\\((\\S+), ','\\)\\)",
+                    "LATERAL (SELECT unnest(string_split($1, ',')) AS value)"),
+            Rule.of(
+                    "LATERAL FLATTEN\\(INPUT => (\\S+)\\)",
+                    "LATERAL (SELECT key, json_extract($1, '\\$.\"' || key || '\"') AS value"
+                            + " FROM (SELECT unnest(json_keys($1)) AS key))"),
+            Rule.of(
+                    "LISTAGG\\(DISTINCT (\\S+), ', '\\) WITHIN GROUP \\(ORDER BY \\1\\)",
+                    "string_agg(DISTINCT $1, ', ' ORDER BY $1)"),
             Rule.of("LISTAGG\\((\\S+), ''\\) WITHIN GROUP \\(ORDER BY (\\S+)\\)", "string_agg($1, '' ORDER BY $2)"),
             Rule.of(
                     "FROM TABLE\\(FLATTEN\\(INPUT => PARSE_JSON\\(\\?\\)\\)\\) r",

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Reads what columns a table has. {@code DESCRIBE} takes no warehouse, so that looking costs nothing. */
-final class TableColumns {
+public final class TableColumns {
     private static final String NOT_THERE = "002003";
     private static final int NAME = 1;
     private static final int TYPE = 2;
@@ -21,7 +21,7 @@ final class TableColumns {
     private TableColumns() {}
 
     /** {@return the columns of a table in their order, by folded name; empty where there is none, or none to be seen} */
-    static Map<String, TableColumn> of(Session session, SnowflakeDialect dialect, TableName table) {
+    public static Map<String, TableColumn> of(Session session, SnowflakeDialect dialect, TableName table) {
         Map<String, TableColumn> columns = new LinkedHashMap<>();
         try (Rows rows = session.query("DESCRIBE TABLE " + table.sql())) {
             while (rows.next()) {
