@@ -1,9 +1,10 @@
 package io.github.odoosync.sink.snowflake;
 
-import io.github.odoosync.sink.snowflake.internal.run.TableNames;
 import io.github.odoosync.sink.snowflake.internal.session.Failures;
+import io.github.odoosync.sink.snowflake.internal.session.Rows;
 import io.github.odoosync.sink.snowflake.internal.session.Session;
 import io.github.odoosync.sink.snowflake.internal.session.StatementException;
+import io.github.odoosync.sink.snowflake.internal.setup.StreamRegistry;
 import io.github.odoosync.sink.snowflake.internal.sql.SnowflakeDialect;
 import io.github.odoosync.sink.snowflake.internal.views.ViewPlan;
 import io.github.odoosync.sink.snowflake.internal.views.ViewTables;
@@ -162,12 +163,27 @@ public final class SnowflakeFinanceViews {
     }
 
     private Map<TableName, String> plan(Session session) {
-        TableName registry = TableNames.of(dialect, session, sink.toString()).registry();
+        TableName registry = registry(session);
         String schema = Objects.requireNonNullElse(tableSchema, registry.schema());
         return ViewPlan.of(
                 session,
                 new ViewTables(dialect, registry, schema, tablePrefix, named),
                 Objects.requireNonNullElse(viewSchema, schema),
                 views.stream().map(FinanceView::viewName).toList());
+    }
+
+    private TableName registry(Session session) {
+        try (Rows rows = session.query("SELECT CURRENT_DATABASE(), CURRENT_SCHEMA()")) {
+            rows.next();
+            String database = rows.text(1);
+            String schema = rows.text(2);
+            if (database == null || schema == null) {
+                throw new PermanentSinkException(
+                        sink
+                                + " has no database or no schema that its role may use; name both, and grant USAGE on them",
+                        null);
+            }
+            return new TableName(database, schema, StreamRegistry.NAME);
+        }
     }
 }

@@ -33,6 +33,7 @@ class PurchaseViewsTest {
                 (14, 1, 'early bill', NULL, 5, 1, 50, TIMESTAMP '2026-01-10 08:00:00', FALSE),
                 (15, 1, 'nothing', NULL, 1, 0, 7, TIMESTAMP '2026-01-10 08:00:00', NULL),
                 (16, 1, 'a section', 'line_section', 0, 0, 0, NULL, FALSE),
+                (18, 1, 'returned', NULL, 2, 2, 8, TIMESTAMP '2026-01-10 08:00:00', FALSE),
                 (17, 1, 'gone', NULL, 1000, 0, 1000, NULL, TRUE),
                 (20, 2, 'foreign', NULL, 3, 2, 90, TIMESTAMP '2026-01-10 08:00:00', FALSE),
                 (30, 3, 'elsewhere', NULL, 2, 1, 6, TIMESTAMP '2026-01-10 08:00:00', FALSE),
@@ -44,7 +45,7 @@ class PurchaseViewsTest {
                 (1, 'BILL/1', 'in_invoice'), (2, 'BILL/2', 'in_invoice'), (3, 'RBILL/3', 'in_refund');
             INSERT INTO account_move_line (id, move_id, account_id, parent_state, display_type, purchase_line_id, quantity,
                 amount_currency, currency_id, balance, _deleted) VALUES
-                (1, 1, 20, 'posted', 'product', 10, 5, 50, 1, 50, FALSE),
+                (1, 1, 20, 'posted', 'product', 10, 5, 50.01, 1, 50.01, FALSE),
                 (2, 3, 21, 'posted', 'product', 10, 1, -10, 1, -10, NULL),
                 (3, 1, 20, 'posted', 'product', 11, 3, 30, 1, 30, FALSE),
                 (4, 2, 20, 'draft', 'product', 11, 2, 2000, 1, 2000, FALSE),
@@ -55,8 +56,12 @@ class PurchaseViewsTest {
                 (9, 2, 20, 'posted', 'product', 12, 1, 10, 1, 10, FALSE),
                 (10, 1, 20, 'posted', 'product', 13, 3, 30.02, 1, 30.02, FALSE),
                 (11, 1, 20, 'posted', 'product', 14, 5, 50.01, 1, 50.01, FALSE),
-                (12, 2, 20, 'posted', 'product', 20, 1, 13, 1, 13, FALSE);
+                (12, 2, 20, 'posted', 'product', 20, 1, 13, 1, 13, FALSE),
+                (13, 1, 20, 'posted', 'product', 18, 2, 8, 1, 8, FALSE),
+                (14, 3, 20, 'posted', 'product', 18, 2, -8, 1, -8, FALSE);
             """;
+
+    private static final Path READY_SQL = Path.of("..", "docs", "sql", "spend-by-vendor.sql");
 
     @TempDir
     Path folder;
@@ -83,6 +88,7 @@ class PurchaseViewsTest {
                             "received_not_billed"))
                     .containsExactly(
                             "1 EUR P1 2026-01-01 Azure nothing 2026-01-10 1 0 0 1 7 0",
+                            "1 EUR P1 2026-01-01 Azure returned 2026-01-10 2 2 0 2 8 8",
                             "1 EUR P1 2026-01-01 Azure under-billed 2026-01-11 10 5 3 7 70 20",
                             "1 EUR P2 2026-01-02 Azure, Ada foreign 2026-01-10 3 2 1 2 30 15",
                             "2 USD P3 2026-01-03 Deco elsewhere 2026-01-10 2 1 0 2 6 3");
@@ -110,12 +116,13 @@ class PurchaseViewsTest {
                             "gl_accounts",
                             "match_status"))
                     .containsExactly(
-                            "10 EUR 4 4 4 40 40 0 EUR 40 BILL/1, RBILL/3 6000, Tools matched",
+                            "10 EUR 4 4 4 40 40.01 0.01 EUR 40.01 BILL/1, RBILL/3 6000, Tools matched",
                             "11 EUR 10 5 3 100 30 0 EUR 30 BILL/1 6000 under-billed",
                             "12 EUR 2 2 3 20 30 0 EUR 30 BILL/1, BILL/2 6000 over-billed",
                             "13 EUR 3 3 3 30 30.02 0.02 EUR 30.02 BILL/1 6000 price differs",
                             "14 EUR 5 1 5 50 50.01 0.01 EUR 50.01 BILL/1 6000 billed, not received",
                             "15 EUR 1 0 0 7 null null EUR 0 null null nothing received or billed",
+                            "18 EUR 2 2 0 8 0 0 EUR 0 BILL/1, RBILL/3 6000 under-billed",
                             "20 USD 3 2 1 90 null null EUR 13 BILL/2 6000 under-billed",
                             "30 USD 2 1 0 6 null null USD 0 null null received, not billed");
         }
@@ -156,7 +163,7 @@ class PurchaseViewsTest {
                             "spend",
                             "refunded"))
                     .containsExactly(
-                            "1 EUR Azure 2 292 61.6 2 1 50 1.5 3 115.25 5",
+                            "1 EUR Azure 2 300 62.7 2 1 50 1.5 3 115.25 5",
                             "2 USD Azure 0 0 null 0 0 null null 1 3 0",
                             "2 USD Deco 1 6 50 0 0 null null 0 0 0");
             String spend = "company_id || ' ' || vendor, SUM(documents), SUM(spend)";
@@ -166,10 +173,7 @@ class PurchaseViewsTest {
                                     + " GROUP BY 1",
                             3))
                     .isEqualTo(finance.rows(
-                            "SELECT " + spend + " FROM ("
-                                    + Files.readString(Path.of("..", "docs", "sql", "spend-by-vendor.sql"))
-                                    + ") GROUP BY 1",
-                            3))
+                            "SELECT " + spend + " FROM (" + Files.readString(READY_SQL) + ") GROUP BY 1", 3))
                     .hasSize(2);
         }
     }

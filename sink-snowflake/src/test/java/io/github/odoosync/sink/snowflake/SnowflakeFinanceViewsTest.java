@@ -179,7 +179,6 @@ class SnowflakeFinanceViewsTest {
             String statement = views.sql().get(0);
             needs.forEach((table, columns) -> columns.forEach(column -> {
                 finance.execute("ALTER TABLE NEEDS." + table + " RENAME COLUMN " + column + " TO elsewhere");
-                assertThat(refusal(views)).contains("table NEEDS." + table + " has no " + column);
                 assertThatThrownBy(() -> session.update(statement))
                         .as("the view without %s of %s", column, table)
                         .isInstanceOf(StatementException.class);

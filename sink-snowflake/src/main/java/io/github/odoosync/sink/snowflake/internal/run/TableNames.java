@@ -16,14 +16,14 @@ import java.util.List;
  * @param dialect how Snowflake spells them
  * @param registry the table that tells which stream owns which
  */
-public record TableNames(SnowflakeDialect dialect, TableName registry) {
+record TableNames(SnowflakeDialect dialect, TableName registry) {
 
     /**
      * Returns the names in the database and schema of a session.
      *
      * @throws PermanentSinkException if it has none, or its role can't be used: all that lacks in one message
      */
-    public static TableNames of(SnowflakeDialect dialect, Session session, String place) {
+    static TableNames of(SnowflakeDialect dialect, Session session, String place) {
         try (Rows rows =
                 session.query("SELECT CURRENT_DATABASE(), CURRENT_SCHEMA(), CURRENT_WAREHOUSE(), CURRENT_ROLE()")) {
             rows.next();
