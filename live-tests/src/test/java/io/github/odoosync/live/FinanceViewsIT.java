@@ -147,8 +147,9 @@ class FinanceViewsIT {
                 List.of("company_id", "analytic_account_id", "account_id", "period"),
                 "amount");
         assertThat(costs).isNotEmpty().hasSameSizeAs(amounts);
-        costs.forEach((group, amount) ->
-                assertThat(amount).as(group).isCloseTo(amounts.getOrDefault(group, BigDecimal.ZERO).negate(), within(new BigDecimal("0.01"))));
+        costs.forEach((group, amount) -> assertThat(amount)
+                .as(group)
+                .isCloseTo(amounts.getOrDefault(group, BigDecimal.ZERO).negate(), within(new BigDecimal("0.01"))));
     }
 
     @Test

@@ -15,26 +15,26 @@ WITH RECURSIVE live_groups AS (
     WHERE NOT COALESCE(g._deleted, FALSE)
 ),
 
-tree AS (
+tree (id, depth, group_path, level_1, level_2, level_3, level_4) AS (
     SELECT
         t.id,
-        1 AS depth,
-        t.name AS group_path,
-        t.name AS level_1,
-        CAST(NULL AS VARCHAR) AS level_2,
-        CAST(NULL AS VARCHAR) AS level_3,
-        CAST(NULL AS VARCHAR) AS level_4
+        1,
+        t.name,
+        t.name,
+        CAST(NULL AS VARCHAR),
+        CAST(NULL AS VARCHAR),
+        CAST(NULL AS VARCHAR)
     FROM live_groups AS t
     WHERE t.parent_id IS NULL
     UNION ALL
     SELECT
         n.id,
-        t.depth + 1 AS depth,
-        t.group_path || ' / ' || n.name AS group_path,
+        t.depth + 1,
+        t.group_path || ' / ' || n.name,
         t.level_1,
-        CASE WHEN t.depth = 1 THEN n.name ELSE t.level_2 END AS level_2,
-        CASE WHEN t.depth = 2 THEN n.name ELSE t.level_3 END AS level_3,
-        CASE WHEN t.depth = 3 THEN n.name ELSE t.level_4 END AS level_4
+        CASE WHEN t.depth = 1 THEN n.name ELSE t.level_2 END,
+        CASE WHEN t.depth = 2 THEN n.name ELSE t.level_3 END,
+        CASE WHEN t.depth = 3 THEN n.name ELSE t.level_4 END
     FROM tree AS t
     JOIN live_groups AS n ON n.parent_id = t.id
 )
