@@ -109,9 +109,16 @@ public final class SnowflakeFinanceViews {
      * @param model for example {@code account.move.line}
      * @param table as the stream has it
      * @return this
+     * @throws IllegalArgumentException if no view reads the model
      */
     public SnowflakeFinanceViews table(String model, String table) {
-        named.put(model.replace('.', '_'), Objects.requireNonNull(table, "table"));
+        String usual = model.replace('.', '_');
+        Set<String> read = ViewPlan.tables(names(EnumSet.allOf(FinanceView.class)));
+        if (!read.contains(usual)) {
+            throw new IllegalArgumentException(
+                    "model is " + model + ", and no view reads it; their tables are " + read);
+        }
+        named.put(usual, Objects.requireNonNull(table, "table"));
         return this;
     }
 
@@ -169,7 +176,11 @@ public final class SnowflakeFinanceViews {
                 session,
                 new ViewTables(dialect, registry, schema, tablePrefix, named),
                 Objects.requireNonNullElse(viewSchema, schema),
-                views.stream().map(FinanceView::viewName).toList());
+                names(views));
+    }
+
+    private static List<String> names(Set<FinanceView> views) {
+        return views.stream().map(FinanceView::viewName).toList();
     }
 
     private TableName registry(Session session) {

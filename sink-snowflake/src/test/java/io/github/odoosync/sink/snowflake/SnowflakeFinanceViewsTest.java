@@ -122,6 +122,16 @@ class SnowflakeFinanceViewsTest {
     }
 
     @Test
+    void aModelThatNoViewReadsIsRefusedAtOnce() {
+        try (FinanceAccount finance = FinanceAccount.of("SQL API", folder)) {
+            SnowflakeFinanceViews views = SnowflakeFinanceViews.in(finance.sink());
+            assertThatThrownBy(() -> views.table("account.mvoe", "moves"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("account.mvoe", "account_move, account_move_line");
+        }
+    }
+
+    @Test
     void aTableWithARowPerCompanyIsRefused() {
         try (FinanceAccount finance = FinanceAccount.of("SQL API", folder)) {
             finance.execute("ALTER TABLE account_account ADD COLUMN _company_id BIGINT");

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Plans views: the statements that make them, once all that they need was seen to be there. */
@@ -39,6 +41,13 @@ public final class ViewPlan {
             throw new PermanentSinkException(refusal(lacking, statements), null);
         }
         return statements;
+    }
+
+    /** {@return the tables that views read, as streams name them by default} */
+    public static Set<String> tables(List<String> names) {
+        Set<String> tables = new TreeSet<>();
+        names.forEach(name -> tables.addAll(ViewFile.read(name).needs().keySet()));
+        return tables;
     }
 
     private static String refusal(List<String> lacking, Map<TableName, String> possible) {
