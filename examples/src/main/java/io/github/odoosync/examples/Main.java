@@ -4,13 +4,16 @@ import io.github.odoosync.client.error.OdooAuthenticationException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /** Runs an example by its name. */
 public final class Main {
+    private static final Set<String> EXAMPLES = Set.of("warehouse-sync", "odoo-to-snowflake");
     private static final String USAGE = """
             usage: warehouse-sync [folder]
+                   odoo-to-snowflake [folder]
 
-            Copies an Odoo's finance records into a DuckDB warehouse, and writes report.html from it. Run it again to
+            warehouse-sync copies an Odoo's finance records into a DuckDB warehouse, and writes report.html from it. Run it again to
             copy what has changed since. Without ODOO_URL it reads a demo company. All is kept in the folder, by default
             the working folder, unless these say otherwise:
 
@@ -23,6 +26,13 @@ public final class Main {
               ODOOSYNC_STATE      folder of the watermarks and the audit log, default <folder>/state
               ODOOSYNC_STREAMS    comma-separated models; finance (default) and inventory stand for many
               ODOOSYNC_DEBUG      if set, errors come with a stack trace
+
+            odoo-to-snowflake copies the finance records into Snowflake by its SQL API. Without SNOWFLAKE_ACCOUNT it
+            writes to a stand-in that keeps its tables in the folder.
+
+              SNOWFLAKE_ACCOUNT   the account, for example myorg-myaccount
+              SNOWFLAKE_USER, SNOWFLAKE_PRIVATE_KEY_FILE, SNOWFLAKE_ROLE,
+              SNOWFLAKE_WAREHOUSE, SNOWFLAKE_DATABASE, SNOWFLAKE_SCHEMA
             """;
 
     private Main() {}
@@ -40,13 +50,17 @@ public final class Main {
     }
 
     static int run(String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-        if (arguments.length < 1 || arguments.length > 2 || !arguments[0].equals("warehouse-sync")) {
+        if (arguments.length < 1 || arguments.length > 2 || !EXAMPLES.contains(arguments[0])) {
             err.print(USAGE);
             return 2;
         }
         try {
             Settings settings = new Settings(environment, Path.of(arguments.length == 2 ? arguments[1] : ""));
-            new WarehouseSync(settings, out).run();
+            if (arguments[0].equals("warehouse-sync")) {
+                new WarehouseSync(settings, out).run();
+            } else {
+                new OdooToSnowflake(environment, settings, out).run();
+            }
             return 0;
         } catch (RuntimeException e) {
             err.println("error: " + e.getMessage());

@@ -95,7 +95,9 @@ class MainTest {
             err.reset();
 
             assertThat(run(arguments, Map.of())).isEqualTo(2);
-            assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("usage: warehouse-sync");
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .startsWith("usage: warehouse-sync")
+                    .contains("odoo-to-snowflake [folder]");
         }
     }
 

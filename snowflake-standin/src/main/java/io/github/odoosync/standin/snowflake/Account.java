@@ -24,17 +24,21 @@ public final class Account implements AutoCloseable {
     private final DuckDBConnection root;
     private volatile UnaryOperator<List<List<@Nullable String>>> copied = UnaryOperator.identity();
 
-    /** Makes an account, the stages of which lie in a folder. */
+    /** Makes an account, the stages of which lie in a folder; its tables lie in memory. */
     public Account(Path folder) {
+        this(folder, ":memory:");
+    }
+
+    private Account(Path folder, String database) {
         this.stages = folder.resolve("stages");
         try {
             Files.createDirectories(stages);
             root = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
             try (Statement statement = root.createStatement()) {
                 statement.execute("SET TimeZone = 'UTC'");
-                statement.execute("ATTACH ':memory:' AS \"" + DATABASE + "\"");
+                statement.execute("ATTACH '" + database + "' AS \"" + DATABASE + "\"");
                 statement.execute("USE \"" + DATABASE + "\"");
-                statement.execute("CREATE SCHEMA \"" + SCHEMA + "\"");
+                statement.execute("CREATE SCHEMA IF NOT EXISTS \"" + SCHEMA + "\"");
                 for (String macro : Translation.MACROS) {
                     statement.execute(macro);
                 }
@@ -44,6 +48,11 @@ public final class Account implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** {@return an account that keeps its tables in a file of the folder, made if it isn't there} */
+    public static Account kept(Path folder) {
+        return new Account(folder, folder.resolve("account.duckdb").toString());
     }
 
     /** {@return a connection of DuckDB to the account's data} */

@@ -8,13 +8,13 @@ final class Translation {
 
     /** What DuckDB lacks of Snowflake's functions. */
     static final List<String> MACROS = List.of(
-            "CREATE MACRO to_timestamp_ntz(x, f) AS strptime(x, '%Y-%m-%d %H:%M:%S.%f')",
-            "CREATE MACRO to_date(x, f) AS CAST(x AS DATE)",
-            "CREATE MACRO to_char(x, f) AS strftime(x, CASE f WHEN 'YYYY-MM-DD' THEN '%Y-%m-%d'"
+            "CREATE OR REPLACE MACRO to_timestamp_ntz(x, f) AS strptime(x, '%Y-%m-%d %H:%M:%S.%f')",
+            "CREATE OR REPLACE MACRO to_date(x, f) AS CAST(x AS DATE)",
+            "CREATE OR REPLACE MACRO to_char(x, f) AS strftime(x, CASE f WHEN 'YYYY-MM-DD' THEN '%Y-%m-%d'"
                     + " ELSE '%Y-%m-%d %H:%M:%S.%f' END)",
-            "CREATE MACRO iff(c, a, b) AS CASE WHEN c THEN a ELSE b END",
-            "CREATE MACRO parse_json(x) AS CAST(x AS JSON)",
-            "CREATE MACRO arrays_overlap(a, b) AS list_has_any(a, b)");
+            "CREATE OR REPLACE MACRO iff(c, a, b) AS CASE WHEN c THEN a ELSE b END",
+            "CREATE OR REPLACE MACRO parse_json(x) AS CAST(x AS JSON)",
+            "CREATE OR REPLACE MACRO arrays_overlap(a, b) AS list_has_any(a, b)");
 
     private record Rule(Pattern pattern, String replacement) {
         static Rule of(String pattern, String replacement) {
