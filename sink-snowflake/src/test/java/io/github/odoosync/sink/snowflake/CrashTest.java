@@ -59,6 +59,17 @@ class CrashTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"driver", "SQL API"})
+    void aWriterThatWritesNothingMakesNoStagingTable(String way) {
+        try (AccountTarget target = way.equals("driver") ? new JdbcTarget(folder) : new ApiTarget(folder);
+                SinkRun run = target.sink().open(run("idle"));
+                SinkWriter writer = run.writer(table("idle"))) {
+            writer.close();
+            assertThat(target.server().statements()).noneMatch(sql -> sql.contains("_ODOOSYNC_STAGE_"));
+        }
+    }
+
     private static TargetTable table(String name) {
         return TargetTable.builder("stream of " + name, name, PARTNER).build();
     }

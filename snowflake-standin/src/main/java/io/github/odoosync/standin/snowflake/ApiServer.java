@@ -97,6 +97,7 @@ public final class ApiServer implements StandIn {
             }
             try (Engine engine = new Engine(account)) {
                 ObjectNode answer = answered(engine.run(sql, binds(request)));
+                faults.executed(sql);
                 if (fate == Faults.Fate.ANSWERED) {
                     send(exchange, 200, answer);
                 } else {

@@ -139,6 +139,7 @@ public final class DriverServer implements StandIn {
             return refused(Faults.refusal(fate));
         }
         ObjectNode answer = query(engine, request, sql);
+        faults.executed(sql);
         return fate == Faults.Fate.ANSWERED ? answer : refused(Faults.refusal(fate));
     }
 

@@ -11,6 +11,7 @@ public final class Faults {
     private volatile int failing = -1;
     private volatile boolean executedFirst;
     private volatile @Nullable Pattern losing;
+    private volatile @Nullable Hold hold;
 
     /** What becomes of a statement. */
     enum Fate {
@@ -32,9 +33,35 @@ public final class Faults {
         losing = Pattern.compile(beginning);
     }
 
+    /**
+     * Keeps a statement waiting.
+     *
+     * @param beginning how it begins, a regular expression
+     * @param executed whether it is executed before it waits, or when it is released
+     */
+    Hold hold(String beginning, boolean executed) {
+        Hold made = new Hold(Pattern.compile(beginning), executed);
+        hold = made;
+        return made;
+    }
+
+    /** Called by a server when it has executed a statement. */
+    void executed(String sql) {
+        waitIfHeld(sql, true);
+    }
+
+    private void waitIfHeld(String sql, boolean executed) {
+        Hold held = hold;
+        if (held != null && held.meets(sql, executed)) {
+            hold = null;
+            held.await();
+        }
+    }
+
     Fate fate(String sql) {
         boolean fails = failing == statements.size();
         statements.add(sql);
+        waitIfHeld(sql, false);
         if (fails) {
             return executedFirst ? Fate.EXECUTED_AND_LOST : Fate.REFUSED;
         }

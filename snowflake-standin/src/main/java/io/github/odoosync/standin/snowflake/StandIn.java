@@ -28,6 +28,17 @@ public interface StandIn extends AutoCloseable {
         faults().failAfter(beginning);
     }
 
+    /**
+     * Keeps the next statement that begins so waiting.
+     *
+     * @param beginning a regular expression
+     * @param executed whether it is executed before it waits, or when it is released
+     * @return to release it by
+     */
+    default Hold hold(String beginning, boolean executed) {
+        return faults().hold(beginning, executed);
+    }
+
     @Override
     void close();
 }

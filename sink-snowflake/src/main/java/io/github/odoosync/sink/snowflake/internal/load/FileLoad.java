@@ -8,14 +8,10 @@ import io.github.odoosync.spi.record.RecordBatch;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.Rejection;
 import io.github.odoosync.spi.sink.RetryableSinkException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 
 /**
  * Puts compressed files on the staging table's own stage and copies them from there, with the rows of each file counted. Files
@@ -44,9 +40,8 @@ public final class FileLoad implements Load {
     @Override
     public SortedMap<Integer, Rejection> load(
             Session session, StageSql stage, String attempt, StagedRows rows, RecordBatch batch) {
-        Path files = newFolder();
-        try {
-            CsvFiles csv = new CsvFiles(files, fileBytes, attempt);
+        try (BatchFolder files = BatchFolder.in(folder)) {
+            CsvFiles csv = new CsvFiles(files.path(), fileBytes, attempt);
             SortedMap<Integer, Rejection> rejections;
             try (csv) {
                 rejections = rows.each(batch, csv::add);
@@ -55,13 +50,11 @@ public final class FileLoad implements Load {
                 String place = attempt.replaceAll("[^A-Za-z0-9_-]", "_");
                 session.update("TRUNCATE TABLE " + stage.table().sql());
                 remove(session, stage);
-                put(session, stage, files, place);
+                put(session, stage, files.path(), place);
                 copy(session, stage, place, csv.rows());
                 remove(session, stage);
             }
             return rejections;
-        } finally {
-            delete(files);
         }
     }
 
@@ -108,28 +101,6 @@ public final class FileLoad implements Load {
     private static void remove(Session session, StageSql stage) {
         try (Rows removed = session.query("REMOVE " + stage.place())) {
             while (removed.next()) {}
-        }
-    }
-
-    private Path newFolder() {
-        try {
-            return Files.createTempDirectory(folder, "odoosync-snowflake");
-        } catch (IOException e) {
-            throw new PermanentSinkException(
-                    "no folder for the files of a batch can be made in " + folder + ": " + e.getMessage()
-                            + "; make room there, or name another",
-                    e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-            Files.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -78,7 +78,6 @@ public final class SnowflakeRun implements SinkRun {
         return doing("preparing table " + table, () -> {
             PreparedTable prepared = setup.prepare(session, target, table);
             StageSql stage = new StageSql(names.stageOf(table), prepared.layout());
-            session.update(stage.create());
             SnowflakeWriter writer = new SnowflakeWriter(this, target, prepared, stage);
             open.add(writer);
             return writer;

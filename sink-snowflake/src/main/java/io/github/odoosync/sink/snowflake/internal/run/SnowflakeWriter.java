@@ -134,13 +134,16 @@ final class SnowflakeWriter implements SinkWriter {
         return result.build();
     }
 
+    /** A writer that never writes opens none, and has no staging table. */
     private Session session() {
         Session current = session;
-        if (current == null) {
-            current = run.newSession();
-            session = current;
+        if (current != null) {
+            return current;
         }
-        return current;
+        Session opened = run.newSession();
+        session = opened;
+        SnowflakeRun.doing("preparing to stage rows for table " + table, () -> opened.update(stage.create()));
+        return opened;
     }
 
     /** After a failure nothing is known of the session; closing it cancels what still runs. */
