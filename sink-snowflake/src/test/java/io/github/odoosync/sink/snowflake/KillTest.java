@@ -69,7 +69,7 @@ class KillTest {
                         .start();
                 Account account = new Account(folder);
                 StandIn server = way.equals("driver") ? new DriverServer(account) : new ApiServer(account)) {
-            URI uri = server instanceof DriverServer driver ? driver.uri() : ((ApiServer) server).uri();
+            URI uri = server.uri();
             List<Long> partners = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 partners.add(odoo.model("res.partner").create(Map.of("name", "Partner " + i)));

@@ -22,6 +22,7 @@ public final class Account implements AutoCloseable {
 
     private final Path stages;
     private final DuckDBConnection root;
+    private final Traffic traffic = new Traffic();
     private volatile UnaryOperator<List<List<@Nullable String>>> copied = UnaryOperator.identity();
 
     /** Makes an account, the stages of which lie in a folder; its tables lie in memory. */
@@ -76,6 +77,10 @@ public final class Account implements AutoCloseable {
      */
     public void lieAboutCopies(UnaryOperator<List<List<@Nullable String>>> lie) {
         copied = lie;
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     List<List<@Nullable String>> copied(List<List<@Nullable String>> files) {

@@ -35,13 +35,18 @@ public final class ApiServer implements StandIn {
         this.account = account;
         this.server = Loopback.server();
         server.setExecutor(threads);
-        server.createContext("/api/v2/statements", this::handle);
+        server.createContext("/api/v2/statements", this::handle).getFilters().add(account.traffic());
         server.start();
     }
 
-    /** {@return scheme and host} */
+    @Override
     public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public Traffic traffic() {
+        return account.traffic();
     }
 
     @Override

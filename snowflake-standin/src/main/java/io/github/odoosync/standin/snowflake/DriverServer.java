@@ -43,11 +43,11 @@ public final class DriverServer implements StandIn {
         this.account = account;
         this.server = Loopback.server();
         server.setExecutor(threads);
-        server.createContext("/", this::handle);
+        server.createContext("/", this::handle).getFilters().add(account.traffic());
         server.start();
     }
 
-    /** {@return scheme and host} */
+    @Override
     public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -58,6 +58,11 @@ public final class DriverServer implements StandIn {
                 + "/?ssl=off&account=standin&user=u&password=p&db="
                 + Account.DATABASE + "&schema=" + Account.SCHEMA
                 + "&warehouse=LOADING&disablePlatformDetection=true&JDBC_QUERY_RESULT_FORMAT=JSON";
+    }
+
+    @Override
+    public Traffic traffic() {
+        return account.traffic();
     }
 
     @Override

@@ -198,6 +198,7 @@ final class Engine implements AutoCloseable {
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
+                account.traffic().file(Files.size(file));
                 long loaded;
                 try (Statement insert = connection.createStatement()) {
                     loaded = insert.executeLargeUpdate(

@@ -1,9 +1,16 @@
 package io.github.odoosync.standin.snowflake;
 
+import java.net.URI;
 import java.util.List;
 
 /** A server in front of an {@link Account}. */
 public interface StandIn extends AutoCloseable {
+
+    /** {@return scheme and host, for {@code SnowflakeSink.Builder.endpoint}} */
+    URI uri();
+
+    /** {@return what went over the wire, to and from all servers of the account} */
+    Traffic traffic();
 
     /** {@return the statements that came, and which of them fail} */
     Faults faults();
