@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Answers {@code POST /api/v2/statements} on loopback; each statement is a session of its own, as in Snowflake. */
@@ -29,6 +30,7 @@ public final class ApiServer implements StandIn {
     private volatile @Nullable String accepted;
     private volatile @Nullable String holding;
     private volatile @Nullable JsonNode heldBack;
+    private volatile BiConsumer<String, List<@Nullable String>> listener = (sql, binds) -> {};
 
     /** Starts a server for an account. */
     public ApiServer(Account account) {
@@ -52,6 +54,11 @@ public final class ApiServer implements StandIn {
     @Override
     public Faults faults() {
         return faults;
+    }
+
+    /** Tells of each statement from now on, with what is bound to it. */
+    public void listen(BiConsumer<String, List<@Nullable String>> told) {
+        listener = told;
     }
 
     /** Takes one token alone from now on. */
@@ -82,6 +89,7 @@ public final class ApiServer implements StandIn {
         try (exchange) {
             JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
             String sql = request.path("statement").asText();
+            listener.accept(sql, binds(request));
             Faults.Fate fate = faults.fate(sql);
             String token = accepted;
             if (token != null
