@@ -1,4 +1,4 @@
-package io.github.odoosync.benchmarks.duckdb;
+package io.github.odoosync.benchmarks;
 
 import io.github.odoosync.spi.record.FieldSchema;
 import io.github.odoosync.spi.record.LogicalType;
@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** Made-up records of fifteen columns, one of them a list. */
-final class Contacts {
-    static final RecordSchema SCHEMA = RecordSchema.of(
+public final class Contacts {
+    /** Their shape. */
+    public static final RecordSchema SCHEMA = RecordSchema.of(
             "Contact",
             List.of(
                     FieldSchema.of("id", LogicalType.INT64),
@@ -35,11 +36,12 @@ final class Contacts {
     private Contacts() {}
 
     /** {@return the records from one id up to another, which is left out} */
-    static List<SyncRecord> range(long from, long until, int version) {
+    public static List<SyncRecord> range(long from, long until, int version) {
         return LongStream.range(from, until).mapToObj(id -> one(id, version)).toList();
     }
 
-    private static SyncRecord one(long id, int version) {
+    /** {@return one of them} */
+    public static SyncRecord one(long id, int version) {
         Instant changed = Instant.ofEpochSecond(1_700_000_000L + version * 1_000L, id % 1_000_000 * 1_000);
         Object[] values = {
             id,

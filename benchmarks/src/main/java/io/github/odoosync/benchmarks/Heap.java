@@ -1,4 +1,4 @@
-package io.github.odoosync.benchmarks.sync;
+package io.github.odoosync.benchmarks;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import java.lang.management.GarbageCollectorMXBean;
@@ -11,14 +11,15 @@ import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
 /** Watches how much of this JVM's heap is in use before each collection, which is when it is most. */
-final class Heap {
+public final class Heap {
     private static final String OUTSIDE = "(Metaspace|Code.*|Compressed.*)";
 
     private final AtomicLong peak = new AtomicLong();
 
     private Heap() {}
 
-    static Heap watch() {
+    /** {@return a watch that has begun} */
+    public static Heap watch() {
         Heap heap = new Heap();
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             if (collector instanceof NotificationEmitter emitter) {
@@ -29,7 +30,7 @@ final class Heap {
     }
 
     /** {@return bytes that were in use at most, garbage included} */
-    long peak() {
+    public long peak() {
         sight(ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         return peak.get();
     }

@@ -1,5 +1,6 @@
 package io.github.odoosync.benchmarks.duckdb;
 
+import io.github.odoosync.benchmarks.Contacts;
 import io.github.odoosync.benchmarks.ProcessorTime;
 import io.github.odoosync.benchmarks.Ratios;
 import io.github.odoosync.sink.jdbc.JdbcSink;

@@ -1,5 +1,6 @@
 package io.github.odoosync.benchmarks.sync;
 
+import io.github.odoosync.benchmarks.Heap;
 import io.github.odoosync.benchmarks.ProcessorTime;
 import io.github.odoosync.sync.store.InMemoryWatermarkStore;
 import java.io.IOException;

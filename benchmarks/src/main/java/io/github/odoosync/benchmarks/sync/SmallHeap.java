@@ -1,5 +1,6 @@
 package io.github.odoosync.benchmarks.sync;
 
+import io.github.odoosync.benchmarks.Heap;
 import io.github.odoosync.sync.SyncResult;
 import java.io.IOException;
 import java.net.http.HttpClient;

@@ -5,32 +5,25 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows to compressed files, in which nothing stands for null and two quotes for an empty text. */
 final class CsvFiles implements AutoCloseable {
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
-            .builder()
-            .setRecordSeparator('\n')
-            .setQuoteMode(QuoteMode.ALL_NON_NULL)
-            .setNullString("")
-            .get();
-
     private final Path folder;
     private final long fileBytes;
     private final String attempt;
     private final Map<String, Long> rows = new LinkedHashMap<>();
     private @Nullable CountingStream bytes;
-    private @Nullable CSVPrinter printer;
+    private final StringBuilder line = new StringBuilder();
+    private @Nullable Writer writer;
     private String name = "";
 
     CsvFiles(Path folder, long fileBytes, String attempt) {
@@ -41,12 +34,13 @@ final class CsvFiles implements AutoCloseable {
 
     void add(@Nullable String[] texts) {
         try {
-            CSVPrinter csv = printer();
-            csv.print(attempt);
+            line.setLength(0);
+            field(attempt);
             for (String text : texts) {
-                csv.print(text);
+                line.append(',');
+                field(text);
             }
-            csv.println();
+            writer().append(line).append('\n');
             rows.merge(name, 1L, Long::sum);
             if (bytes != null && bytes.count() > fileBytes) {
                 close();
@@ -61,24 +55,28 @@ final class CsvFiles implements AutoCloseable {
         return rows;
     }
 
-    private CSVPrinter printer() throws IOException {
-        CSVPrinter open = printer;
+    private void field(@Nullable String text) {
+        if (text != null) {
+            line.append('"').append(text.indexOf('"') < 0 ? text : text.replace("\"", "\"\"")).append('"');
+        }
+    }
+
+    private Writer writer() throws IOException {
+        Writer open = writer;
         if (open == null) {
             name = "part" + rows.size() + ".csv.gz";
             CountingStream counting = new CountingStream(Files.newOutputStream(folder.resolve(name)));
-            OutputStream compressed = new GZIPOutputStream(counting, 1 << 16);
-            open = new CSVPrinter(
-                    new BufferedWriter(new OutputStreamWriter(compressed, StandardCharsets.UTF_8), 1 << 16), FORMAT);
+            open = new BufferedWriter(new OutputStreamWriter(new FastGzip(counting), StandardCharsets.UTF_8), 1 << 16);
             bytes = counting;
-            printer = open;
+            writer = open;
         }
         return open;
     }
 
     @Override
     public void close() {
-        CSVPrinter open = printer;
-        printer = null;
+        Writer open = writer;
+        writer = null;
         if (open != null) {
             try {
                 open.close();
@@ -93,5 +91,13 @@ final class CsvFiles implements AutoCloseable {
                 "a batch can't be written to " + folder + ": " + cause.getMessage()
                         + "; make room there, or name another" + " folder",
                 cause);
+    }
+
+    /** Compresses at the lowest level: files are a fourth larger, and take less than half the processor time. */
+    private static final class FastGzip extends GZIPOutputStream {
+        FastGzip(OutputStream out) throws IOException {
+            super(out, 1 << 16);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 }
