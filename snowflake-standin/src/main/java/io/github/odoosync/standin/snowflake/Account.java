@@ -58,9 +58,13 @@ public final class Account implements AutoCloseable {
 
     /** {@return a connection of DuckDB to the account's data} */
     public Connection connect() throws SQLException {
+        return connect(SCHEMA);
+    }
+
+    Connection connect(String schema) throws SQLException {
         Connection connection = root.duplicate();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("USE \"" + DATABASE + "\".\"" + SCHEMA + "\"");
+            statement.execute("USE \"" + DATABASE + "\".\"" + schema + "\"");
         }
         return connection;
     }

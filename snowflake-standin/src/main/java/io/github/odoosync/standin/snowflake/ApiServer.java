@@ -108,7 +108,7 @@ public final class ApiServer implements StandIn {
                 send(exchange, 422, refused(Faults.refusal(fate)));
                 return;
             }
-            try (Engine engine = new Engine(account)) {
+            try (Engine engine = new Engine(account, request.path("schema").asText())) {
                 ObjectNode answer = answered(engine.run(sql, binds(request)));
                 faults.executed(sql);
                 if (fate == Faults.Fate.ANSWERED) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class DriverServer implements StandIn {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PUT = Pattern.compile("PUT '([^']+)' '(@[^']+)'.*");
+    private static final Pattern SCHEMA_NAME = Pattern.compile("\\bschemaName=([^&]*)");
     private static final Pattern TOKEN = Pattern.compile("Snowflake Token=\"(\\w+)\"");
 
     private final Account account;
@@ -99,7 +100,7 @@ public final class DriverServer implements StandIn {
         String path = exchange.getRequestURI().getPath();
         String query = String.valueOf(exchange.getRequestURI().getQuery());
         if (path.equals("/session/v1/login-request")) {
-            return login();
+            return login(SCHEMA_NAME.matcher(query));
         }
         Engine engine = sessions.get(token(exchange));
         if (path.equals("/queries/v1/query-request")) {
@@ -115,10 +116,10 @@ public final class DriverServer implements StandIn {
         return success();
     }
 
-    private ObjectNode login() {
+    private ObjectNode login(Matcher schema) {
         String token = "t" + counter.incrementAndGet();
         try {
-            sessions.put(token, new Engine(account));
+            sessions.put(token, new Engine(account, schema.find() ? schema.group(1) : ""));
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -25,11 +25,22 @@ final class Engine implements AutoCloseable {
 
     private final Account account;
     private final Connection connection;
+    private final String schema;
     private boolean inTransaction;
 
     Engine(Account account) throws SQLException {
+        this(account, "");
+    }
+
+    /** Begins a session in a schema, in quotes or not; {@link Account#SCHEMA} if none is named. */
+    Engine(Account account, String schema) throws SQLException {
         this.account = account;
-        this.connection = account.connect();
+        this.schema = schema.isEmpty() ? Account.SCHEMA : schema.replace("\"", "");
+        this.connection = account.connect(this.schema);
+    }
+
+    String schema() {
+        return schema;
     }
 
     /** {@return the folder that a place on a stage is} */
@@ -254,7 +265,7 @@ final class Engine implements AutoCloseable {
             return new Answer(
                     Answer.SELECT,
                     List.of("database", "schema", "warehouse", "role"),
-                    List.of(List.of(Account.DATABASE, Account.SCHEMA, "LOADING", "ODOOSYNC")));
+                    List.of(List.of(Account.DATABASE, schema, "LOADING", "ODOOSYNC")));
         }
         try (PreparedStatement statement = bound(sql, binds);
                 ResultSet found = statement.executeQuery()) {
