@@ -103,7 +103,8 @@ final class Fakesnow implements AutoCloseable {
     }
 
     private static RuntimeException unavailable() {
-        String message = "fakesnow does not run, dev/emulators up says why: it takes python3 with venv and a package index";
+        String message =
+                "fakesnow does not run, dev/emulators up says why: it takes python3 with venv and a package index";
         if (Boolean.getBoolean("odoosync.live.required")) {
             return new IllegalStateException(message);
         }

@@ -32,13 +32,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the sink sends by the SQL API, sent once more by Snowflake's own driver to an emulator that others wrote. */
 class FakesnowIT {
     /** What fakesnow 0.12.1 does not know of them. */
-    private static final String UNKNOWN = "SELECT CURRENT_DATABASE(), CURRENT_SCHEMA(), CURRENT_WAREHOUSE(), CURRENT_ROLE()";
+    private static final String UNKNOWN =
+            "SELECT CURRENT_DATABASE(), CURRENT_SCHEMA(), CURRENT_WAREHOUSE(), CURRENT_ROLE()";
 
     private static final RecordSchema LINE = RecordSchema.of(
             "Journal Item",
             List.of(
                     FieldSchema.of("id", LogicalType.INT64),
-                    FieldSchema.builder("name", LogicalType.STRING).label("Label").build(),
+                    FieldSchema.builder("name", LogicalType.STRING)
+                            .label("Label")
+                            .build(),
                     FieldSchema.of("balance", LogicalType.MONEY),
                     FieldSchema.of("date", LogicalType.DATE),
                     FieldSchema.of("create_date", LogicalType.TIMESTAMP),
@@ -73,7 +76,8 @@ class FakesnowIT {
             }
             assertThat(left).hasSize(1);
             assertThat(verdicts).containsExactly("CCC", "US=D");
-            assertThat(fakesnow.run("SELECT id, name, balance, date,"
+            assertThat(fakesnow.run(
+                            "SELECT id, name, balance, date,"
                                     + " TO_CHAR(create_date, 'YYYY-MM-DD HH24:MI:SS.FF6'), quantity, reconciled,"
                                     + " analytic_distribution, tax_ids, _deleted"
                                     + " FROM FINANCE.ODOO.ACCOUNT_MOVE_LINE ORDER BY id",
@@ -149,6 +153,7 @@ class FakesnowIT {
     }
 
     private static SyncRecord empty(long id) {
-        return SyncRecord.upsert(LINE, new @Nullable Object[] {id, null, null, null, null, null, null, null, null}, FIRST);
+        return SyncRecord.upsert(
+                LINE, new @Nullable Object[] {id, null, null, null, null, null, null, null, null}, FIRST);
     }
 }

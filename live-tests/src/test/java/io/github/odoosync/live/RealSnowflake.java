@@ -49,8 +49,8 @@ final class RealSnowflake implements SinkTarget {
 
     @Override
     public Sink sink() {
-        SnowflakeCredentials credentials = SnowflakeCredentials.keyPair(
-                setting("SNOWFLAKE_USER"), Path.of(setting("SNOWFLAKE_PRIVATE_KEY_FILE")));
+        SnowflakeCredentials credentials =
+                SnowflakeCredentials.keyPair(setting("SNOWFLAKE_USER"), Path.of(setting("SNOWFLAKE_PRIVATE_KEY_FILE")));
         return (way == SnowflakeAccount.Way.DRIVER
                         ? SnowflakeSink.jdbc(setting("SNOWFLAKE_ACCOUNT"), credentials)
                         : SnowflakeSink.sqlApi(setting("SNOWFLAKE_ACCOUNT"), credentials))
@@ -74,8 +74,8 @@ final class RealSnowflake implements SinkTarget {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             Map<String, String> types = new LinkedHashMap<>();
-            try (ResultSet columns = statement.executeQuery(
-                    "DESCRIBE TABLE " + setting("SNOWFLAKE_DATABASE") + "." + name)) {
+            try (ResultSet columns =
+                    statement.executeQuery("DESCRIBE TABLE " + setting("SNOWFLAKE_DATABASE") + "." + name)) {
                 while (columns.next()) {
                     types.put(columns.getString("name"), columns.getString("type"));
                 }
@@ -121,10 +121,11 @@ final class RealSnowflake implements SinkTarget {
             case "BOOLEAN" -> text.equalsIgnoreCase("true") || text.equals("1");
             case "DATE" -> LocalDate.parse(text);
             case "TIMESTAMP_NTZ" -> Instant.parse(text.replace(' ', 'T') + "Z");
-            case "ARRAY" -> Arrays.stream(text.replaceAll("[\\[\\]\\s]", "").split(",", -1))
-                    .filter(id -> !id.isEmpty())
-                    .map(Long::valueOf)
-                    .toList();
+            case "ARRAY" ->
+                Arrays.stream(text.replaceAll("[\\[\\]\\s]", "").split(",", -1))
+                        .filter(id -> !id.isEmpty())
+                        .map(Long::valueOf)
+                        .toList();
             default -> text;
         };
     }

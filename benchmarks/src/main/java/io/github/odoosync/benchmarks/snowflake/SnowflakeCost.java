@@ -78,18 +78,15 @@ final class SnowflakeCost {
 
     private void print() {
         System.out.printf("%,d contacts with %s; processor time without that of making the rows%n", rows, HEAP);
-        processor.forEach((way, ratios) -> {
-            Traffic seen = traffic.get(way);
-            System.out.printf(
-                    "%s: %.2f s, to a file alone %.2f s, %s; at most %d MB of heap in use%n",
-                    way, ratios.ours(), ratios.floor(), ratios, heap.get(way) >> 20);
-            System.out.printf(
-                    "%s: %,d requests, %,.0f kB sent, %,.0f kB received, %,.0f kB of files put%n",
-                    way,
-                    seen.requests() / SnowflakeLoad.LOADS,
-                    seen.sent() / 1e3 / SnowflakeLoad.LOADS,
-                    seen.received() / 1e3 / SnowflakeLoad.LOADS,
-                    seen.files() / 1e3 / SnowflakeLoad.LOADS);
-        });
+        processor.forEach((way, ratios) -> System.out.printf(
+                "%s: %.2f s, to a file alone %.2f s, %s; at most %d MB of heap in use%n",
+                way, ratios.ours(), ratios.floor(), ratios, heap.getOrDefault(way, 0L) >> 20));
+        traffic.forEach((way, seen) -> System.out.printf(
+                "%s: %,d requests, %,.0f kB sent, %,.0f kB received, %,.0f kB of files put%n",
+                way,
+                seen.requests() / SnowflakeLoad.LOADS,
+                seen.sent() / 1e3 / SnowflakeLoad.LOADS,
+                seen.received() / 1e3 / SnowflakeLoad.LOADS,
+                seen.files() / 1e3 / SnowflakeLoad.LOADS));
     }
 }

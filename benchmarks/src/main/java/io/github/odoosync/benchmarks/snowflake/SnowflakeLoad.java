@@ -96,15 +96,15 @@ final class SnowflakeLoad {
     private long write(Sink sink, String name) {
         TargetTable table = TargetTable.builder("res.partner of " + name, name, Contacts.SCHEMA)
                 .build();
-        int batch = (int) Math.min(
-                sink.capabilities().batchRows(), sink.capabilities().batchBytes() / ROW_BYTES);
+        int batch = (int)
+                Math.min(sink.capabilities().batchRows(), sink.capabilities().batchBytes() / ROW_BYTES);
         long written = 0;
         try (SinkRun run = sink.open(new RunContext("benchmark", "run", Instant.EPOCH));
                 SinkWriter writer = run.writer(table)) {
             for (int from = 0; from < rows; from += batch) {
                 int size = Math.min(rows - from, batch);
-                written += writer.write(new RecordBatch(
-                                from / batch + 1L, Contacts.SCHEMA, size, contacts(from, from + size)))
+                written += writer.write(
+                                new RecordBatch(from / batch + 1L, Contacts.SCHEMA, size, contacts(from, from + size)))
                         .count(Outcome.CREATED);
             }
             run.complete(List.of());

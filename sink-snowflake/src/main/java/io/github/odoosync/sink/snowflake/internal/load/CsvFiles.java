@@ -57,7 +57,9 @@ final class CsvFiles implements AutoCloseable {
 
     private void field(@Nullable String text) {
         if (text != null) {
-            line.append('"').append(text.indexOf('"') < 0 ? text : text.replace("\"", "\"\"")).append('"');
+            line.append('"')
+                    .append(text.indexOf('"') < 0 ? text : text.replace("\"", "\"\""))
+                    .append('"');
         }
     }
 

@@ -21,7 +21,7 @@ public final class Moments {
     public static String text(Instant moment) {
         long second = moment.getEpochSecond();
         LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(second, DAY));
-        int ofDay = (int) Math.floorMod(second, DAY);
+        int ofDay = Math.floorMod(second, DAY);
         byte[] text = "0000-00-00 00:00:00.000000".getBytes(StandardCharsets.ISO_8859_1);
         put(text, 4, day.getYear());
         put(text, 7, day.getMonthValue());

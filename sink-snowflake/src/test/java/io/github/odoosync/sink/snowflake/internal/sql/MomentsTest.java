@@ -11,8 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A moment's text is that of the JDK's own formatter. */
 class MomentsTest {
-    private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     @ParameterizedTest
     @ValueSource(
