@@ -11,6 +11,7 @@ import io.github.odoosync.sink.snowflake.internal.load.Load;
 import io.github.odoosync.sink.snowflake.internal.run.SnowflakeRun;
 import io.github.odoosync.sink.snowflake.internal.session.Endpoint;
 import io.github.odoosync.sink.snowflake.internal.session.Session;
+import io.github.odoosync.sink.snowflake.internal.session.SessionNames;
 import io.github.odoosync.sink.snowflake.internal.session.Way;
 import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.PermanentSinkException;
@@ -85,7 +86,7 @@ public final class SnowflakeSink implements Sink {
     public static SnowflakeSink jdbc(DataSource dataSource) {
         Objects.requireNonNull(dataSource, "dataSource");
         return new SnowflakeSink(
-                new JdbcWay(dataSource::getConnection, "Snowflake"),
+                new JdbcWay(dataSource::getConnection, SessionNames.NONE, "Snowflake"),
                 new FileLoad(temporaryFiles(), FILE_BYTES),
                 FILES,
                 Clock.systemUTC());
@@ -282,7 +283,10 @@ public final class SnowflakeSink implements Sink {
         public SnowflakeSink build() {
             return byDriver
                     ? new SnowflakeSink(
-                            new JdbcWay(driver(), "Snowflake's account " + account + " by its driver"),
+                            new JdbcWay(
+                                    driver(),
+                                    new SessionNames(role, warehouse, database, schema),
+                                    "Snowflake's account " + account + " by its driver"),
                             new FileLoad(folder, FILE_BYTES),
                             FILES,
                             clock)

@@ -22,6 +22,8 @@ public final class Account implements AutoCloseable {
 
     private final Path stages;
     private final DuckDBConnection root;
+    private final Rights rights = new Rights();
+    private final SessionState sessions = new SessionState();
     private volatile UnaryOperator<List<List<@Nullable String>>> copied = UnaryOperator.identity();
 
     /** Makes an account, the stages of which lie in a folder. */
@@ -53,6 +55,16 @@ public final class Account implements AutoCloseable {
             statement.execute("USE \"" + DATABASE + "\".\"" + SCHEMA + "\"");
         }
         return connection;
+    }
+
+    /** {@return who may do what} */
+    public Rights rights() {
+        return rights;
+    }
+
+    /** {@return what sessions have} */
+    public SessionState sessions() {
+        return sessions;
     }
 
     /** {@return the folder of a table's own stage} */

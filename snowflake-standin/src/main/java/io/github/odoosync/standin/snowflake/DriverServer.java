@@ -68,14 +68,18 @@ public final class DriverServer implements StandIn {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode request = body(exchange);
-            ObjectNode answer = answer(exchange, request);
+            ObjectNode answer;
+            try {
+                answer = answer(exchange, request);
+            } catch (RuntimeException | Error e) {
+                e.printStackTrace();
+                // an answer that ends the call: one that never comes would be asked for again and again
+                answer = refused(new Refusal("001003", "42000", "the stand-in failed: " + e));
+            }
             byte[] bytes = JSON.writeValueAsBytes(answer);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
-        } catch (RuntimeException | Error e) {
-            e.printStackTrace();
-            throw e;
         }
     }
 

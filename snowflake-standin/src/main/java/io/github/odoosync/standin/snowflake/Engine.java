@@ -52,6 +52,7 @@ final class Engine implements AutoCloseable {
     }
 
     private Answer answer(String sql, List<@Nullable String> binds) throws SQLException, IOException, Refusal {
+        account.rights().check(sql);
         String verb = sql.stripLeading().split("[\\s(]", 2)[0].toUpperCase(Locale.ROOT);
         switch (verb) {
             case "BEGIN" -> {
@@ -81,6 +82,9 @@ final class Engine implements AutoCloseable {
             }
             case "DESCRIBE" -> {
                 return describe(sql);
+            }
+            case "SHOW" -> {
+                return show(sql);
             }
             case "COPY" -> {
                 return copy(sql);
@@ -124,6 +128,29 @@ final class Engine implements AutoCloseable {
             empty(account.stage(stage.group(1)));
         }
         return Answer.done();
+    }
+
+    private Answer show(String sql) throws SQLException, Refusal {
+        if (sql.startsWith("SHOW WAREHOUSES")) {
+            return account.sessions().warehouses();
+        }
+        if (sql.startsWith("SHOW PARAMETERS")) {
+            return account.sessions().parameter(sql);
+        }
+        Matcher schema = Pattern.compile("SHOW GRANTS ON SCHEMA \"[^\"]+\"\\.\"([^\"]+)\"")
+                .matcher(sql);
+        if (schema.matches()) {
+            try (PreparedStatement found =
+                    bound("SELECT 1 FROM duckdb_schemas() WHERE schema_name = ?", List.of(schema.group(1)))) {
+                if (!found.executeQuery().next()) {
+                    throw new Refusal(
+                            "002043",
+                            "02000",
+                            "SQL compilation error:\nObject does not exist, or operation cannot be performed.");
+                }
+            }
+        }
+        return account.rights().shown(sql);
     }
 
     private Answer describe(String sql) throws SQLException, Refusal {
@@ -250,10 +277,10 @@ final class Engine implements AutoCloseable {
 
     private Answer select(String sql, List<@Nullable String> binds) throws SQLException {
         if (sql.startsWith("SELECT CURRENT_DATABASE()")) {
-            return new Answer(
-                    Answer.SELECT,
-                    List.of("database", "schema", "warehouse", "role"),
-                    List.of(List.of(Account.DATABASE, Account.SCHEMA, "LOADING", "ODOOSYNC")));
+            return account.sessions().current();
+        }
+        if (sql.contains("IS_ROLE_IN_SESSION")) {
+            return account.rights().inSession(sql);
         }
         try (PreparedStatement statement = bound(sql, binds);
                 ResultSet found = statement.executeQuery()) {

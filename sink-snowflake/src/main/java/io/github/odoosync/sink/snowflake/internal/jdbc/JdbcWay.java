@@ -1,6 +1,7 @@
 package io.github.odoosync.sink.snowflake.internal.jdbc;
 
 import io.github.odoosync.sink.snowflake.internal.session.Session;
+import io.github.odoosync.sink.snowflake.internal.session.SessionNames;
 import io.github.odoosync.sink.snowflake.internal.session.Way;
 import io.github.odoosync.sink.snowflake.internal.sql.SnowflakeDialect;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.Statement;
 /** Sessions of Snowflake's driver. */
 public final class JdbcWay implements Way {
     private final Connector connector;
+    private final SessionNames asked;
     private final String place;
 
     /** Opens connections, thread-safe. */
@@ -22,10 +24,12 @@ public final class JdbcWay implements Way {
      * Goes through a driver.
      *
      * @param connector opens connections
+     * @param asked what connections are to have
      * @param place what they lead to, for messages
      */
-    public JdbcWay(Connector connector, String place) {
+    public JdbcWay(Connector connector, SessionNames asked, String place) {
         this.connector = connector;
+        this.asked = asked;
         this.place = place;
     }
 
@@ -44,6 +48,11 @@ public final class JdbcWay implements Way {
             JdbcSession.closeQuietly(connection);
             throw JdbcFailure.connecting(place, e);
         }
+    }
+
+    @Override
+    public SessionNames asked() {
+        return asked;
     }
 
     @Override

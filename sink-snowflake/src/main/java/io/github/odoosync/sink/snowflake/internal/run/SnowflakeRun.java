@@ -2,10 +2,14 @@ package io.github.odoosync.sink.snowflake.internal.run;
 
 import io.github.odoosync.sink.snowflake.internal.load.Load;
 import io.github.odoosync.sink.snowflake.internal.session.Failures;
+import io.github.odoosync.sink.snowflake.internal.session.GrantedSession;
 import io.github.odoosync.sink.snowflake.internal.session.Session;
+import io.github.odoosync.sink.snowflake.internal.session.SessionNames;
 import io.github.odoosync.sink.snowflake.internal.session.StatementException;
 import io.github.odoosync.sink.snowflake.internal.session.Way;
 import io.github.odoosync.sink.snowflake.internal.setup.PreparedTable;
+import io.github.odoosync.sink.snowflake.internal.setup.Preview;
+import io.github.odoosync.sink.snowflake.internal.setup.SessionCheck;
 import io.github.odoosync.sink.snowflake.internal.setup.StreamRegistry;
 import io.github.odoosync.sink.snowflake.internal.setup.TableSetup;
 import io.github.odoosync.sink.snowflake.internal.sql.SnowflakeDialect;
@@ -26,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +43,8 @@ public final class SnowflakeRun implements SinkRun {
     private final RunContext context;
     private final Clock clock;
     private final Session session;
+    private final @Nullable String role;
+    private final SnowflakeDialect dialect = new SnowflakeDialect();
     private final TableNames names;
     private final StreamRegistry registry;
     private final TableSetup setup;
@@ -45,13 +52,14 @@ public final class SnowflakeRun implements SinkRun {
     private boolean closed;
 
     private SnowflakeRun(Way way, Load load, RunContext context, Clock clock, Session session) {
-        SnowflakeDialect dialect = new SnowflakeDialect();
+        SessionNames has = SessionCheck.check(session, way);
         this.way = way;
         this.load = load;
         this.context = context;
         this.clock = clock;
-        this.session = session;
-        this.names = TableNames.of(dialect, session, way.place());
+        this.role = has.role();
+        this.session = new GrantedSession(session, role);
+        this.names = TableNames.of(dialect, has);
         this.registry = new StreamRegistry(dialect, names.registry(), context);
         this.setup = new TableSetup(dialect, names.registry(), registry);
     }
@@ -99,9 +107,12 @@ public final class SnowflakeRun implements SinkRun {
 
     /** Tells of tables as a run would find them. */
     public synchronized List<TablePreview> preview(List<TargetTable> targets) {
-        return doing("looking at " + way.place(), () -> targets.stream()
-                .map(target -> setup.preview(session, target, names.of(target)))
-                .toList());
+        return doing("looking at " + way.place(), () -> {
+            Preview preview = new Preview(dialect, session, names.registry(), registry, role);
+            return targets.stream()
+                    .map(target -> preview.of(target, names.of(target)))
+                    .toList();
+        });
     }
 
     /** Notes how fresh the streams are; a warehouse that had nothing to write is left asleep. */
@@ -173,7 +184,7 @@ public final class SnowflakeRun implements SinkRun {
         synchronized (this) {
             requireOpen();
         }
-        return way.open(tag(context));
+        return new GrantedSession(way.open(tag(context)), role);
     }
 
     synchronized void forget(AutoCloseable resource) {

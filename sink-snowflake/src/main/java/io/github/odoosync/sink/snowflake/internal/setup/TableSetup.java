@@ -10,10 +10,8 @@ import io.github.odoosync.sink.sql.table.Layout;
 import io.github.odoosync.sink.sql.table.TableColumn;
 import io.github.odoosync.sink.sql.table.TableName;
 import io.github.odoosync.spi.sink.PermanentSinkException;
-import io.github.odoosync.spi.sink.TablePreview;
 import io.github.odoosync.spi.sink.TargetTable;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,20 +55,6 @@ public final class TableSetup {
         }
         plan.changes().forEach(change -> LOG.info("table {}: {}", table, change));
         return new PreparedTable(plan.layout(), lengths(plan.layout(), existing));
-    }
-
-    /** Tells what {@link #prepare} would do, or be refused, and changes nothing. */
-    public TablePreview preview(Session session, TargetTable target, TableName table) {
-        try {
-            TargetCheck.check(dialect, target, table);
-            boolean known = hasRegistry(session) && registry.owns(session, table, target.stream());
-            Map<String, TableColumn> existing = TableColumns.of(session, dialect, table);
-            TargetCheck.requireOurs(known, existing, target, table);
-            return new TablePreview(
-                    target, SchemaPlan.of(dialect, target, table, existing).changes(), List.of());
-        } catch (PermanentSinkException e) {
-            return new TablePreview(target, List.of(), List.of(e.getMessage()));
-        }
     }
 
     /** Prepares the queries that list a table, and changes nothing. */
