@@ -26,6 +26,7 @@ final class Engine implements AutoCloseable {
     private final Account account;
     private final Connection connection;
     private boolean inTransaction;
+    private boolean keepsCase;
 
     Engine(Account account) throws SQLException {
         this.account = account;
@@ -69,6 +70,7 @@ final class Engine implements AutoCloseable {
             }
             case "ALTER" -> {
                 if (sql.startsWith("ALTER SESSION")) {
+                    keepsCase |= sql.contains("QUOTED_IDENTIFIERS_IGNORE_CASE = FALSE");
                     return Answer.done();
                 }
                 return ddl(sql);
@@ -135,7 +137,7 @@ final class Engine implements AutoCloseable {
             return account.sessions().warehouses();
         }
         if (sql.startsWith("SHOW PARAMETERS")) {
-            return account.sessions().parameter(sql);
+            return account.sessions().ignoresCase(keepsCase);
         }
         Matcher schema = Pattern.compile("SHOW GRANTS ON SCHEMA \"[^\"]+\"\\.\"([^\"]+)\"")
                 .matcher(sql);

@@ -3,8 +3,6 @@ package io.github.odoosync.standin.snowflake;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What every session of an account has, and what can be missing of it. */
@@ -13,7 +11,7 @@ public final class SessionState {
     private volatile @Nullable String schema = Account.SCHEMA;
     private volatile @Nullable String warehouse = "LOADING";
     private volatile boolean asleepForGood;
-    private final Map<String, String> parameters = new ConcurrentHashMap<>();
+    private volatile boolean ignoresCase;
 
     SessionState() {}
 
@@ -35,9 +33,9 @@ public final class SessionState {
         asleepForGood = true;
     }
 
-    /** Sets a parameter of all sessions. */
-    public void set(String parameter, String value) {
-        parameters.put(parameter, value);
+    /** Sets {@code QUOTED_IDENTIFIERS_IGNORE_CASE} for the user, which a session can set otherwise. */
+    public void ignoreCase() {
+        ignoresCase = true;
     }
 
     Answer current() {
@@ -61,11 +59,11 @@ public final class SessionState {
                                 asleepForGood ? "false" : "true")));
     }
 
-    Answer parameter(String sql) {
-        String name = sql.replaceAll(".*'(.*)'.*", "$1");
+    Answer ignoresCase(boolean keepsCase) {
+        String value = Boolean.toString(ignoresCase && !keepsCase);
         return new Answer(
                 Answer.SELECT,
                 List.of("key", "value", "default", "level", "description", "type"),
-                List.of(List.of(name, parameters.getOrDefault(name, "false"), "false", "", "", "BOOLEAN")));
+                List.of(List.of("QUOTED_IDENTIFIERS_IGNORE_CASE", value, "false", "", "", "BOOLEAN")));
     }
 }

@@ -41,7 +41,8 @@ public final class JdbcWay implements Way {
             connection.setAutoCommit(true);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(
-                        "ALTER SESSION SET TIMEZONE = 'UTC', QUERY_TAG = " + new SnowflakeDialect().literal(queryTag));
+                        "ALTER SESSION SET TIMEZONE = 'UTC', QUOTED_IDENTIFIERS_IGNORE_CASE = FALSE, QUERY_TAG = "
+                                + new SnowflakeDialect().literal(queryTag));
             }
             return new JdbcSession(connection);
         } catch (SQLException e) {

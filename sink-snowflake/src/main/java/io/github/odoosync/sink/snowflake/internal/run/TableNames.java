@@ -28,9 +28,14 @@ record TableNames(SnowflakeDialect dialect, TableName registry) {
     /** {@return the full name of a stream's table} */
     TableName of(TargetTable target) {
         return new TableName(
-                target.catalog().map(dialect::spell).orElse(registry.catalog()),
+                target.catalog().filter(this::isElsewhere).map(dialect::spell).orElse(registry.catalog()),
                 target.namespace().map(dialect::spell).orElse(registry.schema()),
                 dialect.spell(target.name()));
+    }
+
+    /** A database with small letters in its name is the session's own too. */
+    private boolean isElsewhere(String catalog) {
+        return !dialect.fold(catalog).equals(dialect.fold(registry.catalog()));
     }
 
     /** {@return the table that a stream's batches are staged in, beside its own} */

@@ -67,6 +67,7 @@ public final class Preview {
         try {
             boolean known = registered && aroundTables.isEmpty() && registry.owns(session, table, target.stream());
             TargetCheck.requireOurs(known, existing, target, table);
+            QuotedNames.requireKept(session, dialect, target, table, existing);
             plan = SchemaPlan.of(dialect, target, table, existing);
         } catch (PermanentSinkException e) {
             problems.add(e.getMessage());

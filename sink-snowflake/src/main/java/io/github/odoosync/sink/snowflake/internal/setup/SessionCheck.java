@@ -52,6 +52,7 @@ public final class SessionCheck {
         } else {
             resumes(has.warehouse());
         }
+        QuotedNames.misread(session, has.database(), has.schema()).ifPresent(lacking::add);
         if (!lacking.isEmpty()) {
             throw new PermanentSinkException(
                     place + " gives " + (role == null ? "" : "role " + role + " ") + "no session to write with: "

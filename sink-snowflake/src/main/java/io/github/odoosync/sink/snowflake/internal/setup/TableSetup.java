@@ -45,6 +45,7 @@ public final class TableSetup {
         // only now: another run that had the claim first has made the table
         Map<String, TableColumn> existing = TableColumns.of(session, dialect, table);
         TargetCheck.requireOurs(known, existing, target, table);
+        QuotedNames.requireKept(session, dialect, target, table, existing);
         if (existing.isEmpty() && target.namespace().isPresent()) {
             session.update("CREATE SCHEMA IF NOT EXISTS " + table.schemaSql());
         }
@@ -63,6 +64,7 @@ public final class TableSetup {
         boolean known = hasRegistry(session) && registry.owns(session, table, target.stream());
         Map<String, TableColumn> existing = TableColumns.of(session, dialect, table);
         TargetCheck.requireOurs(known, existing, target, table);
+        QuotedNames.requireKept(session, dialect, target, table, existing);
         return new ListingSql(dialect, table, target.schema(), existing);
     }
 
