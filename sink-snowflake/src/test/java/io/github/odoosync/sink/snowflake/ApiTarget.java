@@ -67,7 +67,7 @@ final class ApiTarget implements AccountTarget {
                 new Random(7));
         SinkCapabilities capabilities =
                 SinkCapabilities.builder().listings(Set.of(Listing.values())).build();
-        return new SnowflakeSink(way, new DocumentLoad(), capabilities, Clock.systemUTC());
+        return new SnowflakeSink(way, new DocumentLoad(), capabilities, Clock.systemUTC(), false);
     }
 
     @Override

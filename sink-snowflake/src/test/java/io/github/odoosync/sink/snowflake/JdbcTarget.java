@@ -54,7 +54,8 @@ final class JdbcTarget implements AccountTarget {
                 new JdbcWay(() -> DriverManager.getConnection(server.url()), ASKED, "the stand-in"),
                 new FileLoad(folder, 1 << 20),
                 capabilities,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                false);
     }
 
     @Override

@@ -138,6 +138,7 @@ class VerifyTest {
             assertThat(problems(target, PARTNERS)).as("a database role's").isEmpty();
             target.account().rights().revoke("SCHEMA", "CREATE TABLE");
             target.account().rights().revoke("SCHEMA", "USAGE");
+            target.account().rights().revoke("SCHEMA", "CREATE STREAM");
             assertThat(problems(target, PARTNERS)).as("none of ours is seen").isEmpty();
         }
     }

@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class Account implements AutoCloseable {
     private final DuckDBConnection root;
     private final Rights rights = new Rights();
     private final SessionState sessions = new SessionState();
+    private final Map<String, String> streams = new ConcurrentHashMap<>();
     private volatile UnaryOperator<List<List<@Nullable String>>> copied = UnaryOperator.identity();
 
     /** Makes an account, the stages of which lie in a folder. */
@@ -55,6 +58,11 @@ public final class Account implements AutoCloseable {
             statement.execute("USE \"" + DATABASE + "\".\"" + SCHEMA + "\"");
         }
         return connection;
+    }
+
+    /** {@return the statements that made streams, by the streams' full names as they were quoted} */
+    public Map<String, String> streams() {
+        return streams;
     }
 
     /** {@return who may do what} */

@@ -76,6 +76,10 @@ final class Engine implements AutoCloseable {
                 return ddl(sql);
             }
             case "CREATE", "DROP", "COMMENT" -> {
+                if (sql.startsWith("CREATE STREAM IF NOT EXISTS ")) {
+                    account.streams().putIfAbsent(sql.split(" ")[5], sql);
+                    return Answer.done();
+                }
                 return ddl(sql);
             }
             case "TRUNCATE" -> {
@@ -83,6 +87,9 @@ final class Engine implements AutoCloseable {
                 return Answer.done();
             }
             case "DESCRIBE" -> {
+                if (sql.startsWith("DESCRIBE STREAM ")) {
+                    return stream(sql.substring("DESCRIBE STREAM ".length()));
+                }
                 return describe(sql);
             }
             case "SHOW" -> {
@@ -130,6 +137,16 @@ final class Engine implements AutoCloseable {
             empty(account.stage(stage.group(1)));
         }
         return Answer.done();
+    }
+
+    private Answer stream(String name) throws Refusal {
+        if (!account.streams().containsKey(name)) {
+            throw new Refusal(
+                    "002003",
+                    "02000",
+                    "SQL compilation error:\nStream '" + name + "' does not exist or not authorized.");
+        }
+        return new Answer(Answer.SELECT, List.of("name"), List.of(List.of(name)));
     }
 
     private Answer show(String sql) throws SQLException, Refusal {

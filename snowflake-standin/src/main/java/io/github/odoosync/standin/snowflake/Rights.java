@@ -21,6 +21,7 @@ public final class Rights {
     private static final List<Need> NEEDS = List.of(
             new Need("CREATE SCHEMA.*", "DATABASE", "CREATE SCHEMA"),
             new Need("CREATE (OR REPLACE TRANSIENT )?TABLE.*", "SCHEMA", "CREATE TABLE"),
+            new Need("CREATE STREAM.*", "SCHEMA", "CREATE STREAM"),
             new Need("(ALTER|COMMENT ON) (TABLE|COLUMN).*", "TABLE", "OWNERSHIP"),
             new Need("MERGE INTO (?!.*_ODOOSYNC_STREAMS\" r).*", "TABLE", "INSERT"));
 
@@ -39,6 +40,7 @@ public final class Rights {
         }
         grant("DATABASE", "CREATE SCHEMA", "ROLE", ROLE);
         grant("SCHEMA", "CREATE TABLE", "ROLE", ROLE);
+        grant("SCHEMA", "CREATE STREAM", "ROLE", ROLE);
         grant("TABLE", "OWNERSHIP", "ROLE", ROLE);
     }
 

@@ -42,6 +42,7 @@ public final class SnowflakeRun implements SinkRun {
     private final Load load;
     private final RunContext context;
     private final Clock clock;
+    private final boolean changeTracking;
     private final Session session;
     private final @Nullable String role;
     private final SnowflakeDialect dialect = new SnowflakeDialect();
@@ -51,28 +52,32 @@ public final class SnowflakeRun implements SinkRun {
     private final Set<AutoCloseable> open = new HashSet<>();
     private boolean closed;
 
-    private SnowflakeRun(Way way, Load load, RunContext context, Clock clock, Session session) {
+    private SnowflakeRun(Way way, Load load, RunContext context, Clock clock, boolean changeTracking, Session session) {
         SessionNames has = SessionCheck.check(session, way);
         this.way = way;
         this.load = load;
         this.context = context;
         this.clock = clock;
+        this.changeTracking = changeTracking;
         this.role = has.role();
         this.session = new GrantedSession(session, role);
         this.names = TableNames.of(dialect, has);
         this.registry = new StreamRegistry(dialect, names.registry(), context);
-        this.setup = new TableSetup(dialect, names.registry(), registry);
+        this.setup = new TableSetup(dialect, names.registry(), registry, changeTracking);
     }
 
     /**
      * Opens a session; no warehouse is woken.
      *
+     * @param changeTracking whether each table gets a stream that tells of its changes
      * @throws SinkException if Snowflake can't be reached, or refuses
      */
-    public static SnowflakeRun open(Way way, Load load, RunContext context, Clock clock) {
+    public static SnowflakeRun open(Way way, Load load, RunContext context, Clock clock, boolean changeTracking) {
         Session session = way.open(tag(context));
         try {
-            return doing("opening " + way.place(), () -> new SnowflakeRun(way, load, context, clock, session));
+            return doing(
+                    "opening " + way.place(),
+                    () -> new SnowflakeRun(way, load, context, clock, changeTracking, session));
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -108,7 +113,7 @@ public final class SnowflakeRun implements SinkRun {
     /** Tells of tables as a run would find them. */
     public synchronized List<TablePreview> preview(List<TargetTable> targets) {
         return doing("looking at " + way.place(), () -> {
-            Preview preview = new Preview(dialect, session, names.registry(), registry, role);
+            Preview preview = new Preview(dialect, session, names.registry(), registry, role, changeTracking);
             return targets.stream()
                     .map(target -> preview.of(target, names.of(target)))
                     .toList();

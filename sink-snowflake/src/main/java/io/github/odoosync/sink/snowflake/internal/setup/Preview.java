@@ -24,6 +24,7 @@ public final class Preview {
     private final Session session;
     private final TableName registryName;
     private final StreamRegistry registry;
+    private final boolean changeTracking;
     private final Grants grants;
     private final boolean registered;
     private final List<String> aroundTables = new ArrayList<>();
@@ -32,17 +33,20 @@ public final class Preview {
      * Looks at tables.
      *
      * @param role the session's primary role
+     * @param changeTracking whether each table gets a stream that tells of its changes
      */
     public Preview(
             SnowflakeDialect dialect,
             Session session,
             TableName registryName,
             StreamRegistry registry,
-            @Nullable String role) {
+            @Nullable String role,
+            boolean changeTracking) {
         this.dialect = dialect;
         this.session = session;
         this.registryName = registryName;
         this.registry = registry;
+        this.changeTracking = changeTracking;
         this.grants = new Grants(session, role);
         this.registered = !columns(registryName).isEmpty();
         if (registered) {
@@ -56,8 +60,12 @@ public final class Preview {
 
     /** {@return what a run would find at a table} */
     public TablePreview of(TargetTable target, TableName table) {
+        ChangeStream stream = new ChangeStream(table);
         try {
             TargetCheck.check(dialect, target, table);
+            if (changeTracking) {
+                stream.check(dialect);
+            }
         } catch (PermanentSinkException e) {
             return new TablePreview(target, List.of(), List.of(e.getMessage()));
         }
@@ -73,15 +81,21 @@ public final class Preview {
             problems.add(e.getMessage());
         }
         problems.addAll(aroundTables);
-        inSchema(table).filter(lacking -> !problems.contains(lacking)).ifPresent(problems::add);
+        boolean tracks = changeTracking && !stream.exists(session);
+        inSchema(table, tracks ? List.of("CREATE TABLE", "CREATE STREAM") : List.of("CREATE TABLE"))
+                .filter(lacking -> !problems.contains(lacking))
+                .ifPresent(problems::add);
         if (!existing.isEmpty()) {
             inTable(target, table, plan != null && !plan.statements().isEmpty()).ifPresent(problems::add);
         }
-        return new TablePreview(target, plan == null ? List.of() : plan.changes(), problems);
+        List<String> changes = new ArrayList<>(plan == null ? List.of() : plan.changes());
+        if (tracks && plan != null) {
+            changes.add("stream " + stream.name() + " is created");
+        }
+        return new TablePreview(target, changes, problems);
     }
 
-    private Optional<String> inSchema(TableName table) {
-        List<String> wanted = List.of("CREATE TABLE");
+    private Optional<String> inSchema(TableName table, List<String> wanted) {
         if (grants.sees("SCHEMA", table.schemaSql())) {
             return grants.lacking("SCHEMA", table.schemaSql(), wanted);
         }

@@ -23,9 +23,16 @@ public final class TableSetup {
     private final SnowflakeDialect dialect;
     private final TableName registryName;
     private final StreamRegistry registry;
+    private final boolean changeTracking;
 
-    /** Sets tables up for a run. */
-    public TableSetup(SnowflakeDialect dialect, TableName registryName, StreamRegistry registry) {
+    /**
+     * Sets tables up for a run.
+     *
+     * @param changeTracking whether each table gets a stream that tells of its changes
+     */
+    public TableSetup(
+            SnowflakeDialect dialect, TableName registryName, StreamRegistry registry, boolean changeTracking) {
+        this.changeTracking = changeTracking;
         this.dialect = dialect;
         this.registryName = registryName;
         this.registry = registry;
@@ -55,6 +62,9 @@ public final class TableSetup {
             session.update(statement);
         }
         plan.changes().forEach(change -> LOG.info("table {}: {}", table, change));
+        if (changeTracking) {
+            track(session, new ChangeStream(table), !existing.isEmpty());
+        }
         return new PreparedTable(plan.layout(), lengths(plan.layout(), existing));
     }
 
@@ -66,6 +76,14 @@ public final class TableSetup {
         TargetCheck.requireOurs(known, existing, target, table);
         QuotedNames.requireKept(session, dialect, target, table, existing);
         return new ListingSql(dialect, table, target.schema(), existing);
+    }
+
+    private void track(Session session, ChangeStream stream, boolean tableHasRows) {
+        stream.check(dialect);
+        if (!stream.exists(session)) {
+            session.update(stream.create(tableHasRows));
+            LOG.info("table {}: stream {} is created", stream.table(), stream.name());
+        }
     }
 
     private boolean hasRegistry(Session session) {

@@ -13,6 +13,7 @@ public final class Privileges {
     private static final List<Rule> RULES = List.of(
             new Rule("CREATE (?:OR REPLACE TRANSIENT )?TABLE (?:IF NOT EXISTS )?" + SCHEMA, "CREATE TABLE ON SCHEMA"),
             new Rule("CREATE SCHEMA IF NOT EXISTS (" + NAME + ")\\.", "CREATE SCHEMA ON DATABASE"),
+            new Rule("CREATE STREAM IF NOT EXISTS " + SCHEMA, "CREATE STREAM ON SCHEMA"),
             new Rule("(?:ALTER|COMMENT ON|DROP|TRUNCATE) TABLE (?:IF EXISTS )?" + TABLE, "OWNERSHIP ON TABLE"),
             new Rule("COMMENT ON COLUMN " + TABLE, "OWNERSHIP ON TABLE"),
             new Rule("MERGE INTO " + TABLE, "SELECT, INSERT, UPDATE, DELETE ON TABLE"),
