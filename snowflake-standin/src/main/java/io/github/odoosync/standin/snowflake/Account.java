@@ -27,6 +27,7 @@ public final class Account implements AutoCloseable {
     private final Rights rights = new Rights();
     private final SessionState sessions = new SessionState();
     private final Map<String, String> streams = new ConcurrentHashMap<>();
+    private volatile @Nullable String refusing;
     private volatile UnaryOperator<List<List<@Nullable String>>> copied = UnaryOperator.identity();
 
     /** Makes an account, the stages of which lie in a folder. */
@@ -78,6 +79,16 @@ public final class Account implements AutoCloseable {
     /** {@return the folder of a table's own stage} */
     public Path stage(String table) {
         return stages.resolve(table);
+    }
+
+    /** Refuses each row that holds a text, in files and in documents. */
+    public void refuse(String text) {
+        refusing = text;
+    }
+
+    boolean refuses(String rows) {
+        String text = refusing;
+        return text != null && rows.contains(text);
     }
 
     /**

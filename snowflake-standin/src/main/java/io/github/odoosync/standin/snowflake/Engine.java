@@ -1,6 +1,8 @@
 package io.github.odoosync.standin.snowflake;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** One session's statements, run on DuckDB. */
@@ -105,6 +108,7 @@ final class Engine implements AutoCloseable {
                 return select(Translation.duckDb(sql), binds);
             }
             case "INSERT" -> {
+                requireTaken(String.valueOf(binds.get(1)));
                 return Answer.changed(Answer.INSERT, update(sql, binds));
             }
             case "UPDATE" -> {
@@ -229,7 +233,7 @@ final class Engine implements AutoCloseable {
         };
     }
 
-    private Answer copy(String sql) throws SQLException, IOException {
+    private Answer copy(String sql) throws SQLException, IOException, Refusal {
         Matcher parts = COPY.matcher(sql);
         if (!parts.matches()) {
             throw new AssertionError(sql);
@@ -244,6 +248,9 @@ final class Engine implements AutoCloseable {
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
+                try (InputStream packed = new GZIPInputStream(Files.newInputStream(file))) {
+                    requireTaken(new String(packed.readAllBytes(), StandardCharsets.UTF_8));
+                }
                 long loaded;
                 try (Statement insert = connection.createStatement()) {
                     loaded = insert.executeLargeUpdate(
@@ -261,6 +268,16 @@ final class Engine implements AutoCloseable {
             }
         }
         return new Answer(Answer.DML, List.of("file", "status", "rows_parsed", "rows_loaded"), account.copied(rows));
+    }
+
+    private void requireTaken(String rows) throws Refusal {
+        if (account.refuses(rows)) {
+            throw new Refusal(
+                    "100038",
+                    "22018",
+                    "Numeric value 'a s3cr3t' is not recognized\n  File 'x', line 2, character 3\n  Row 2, column"
+                            + " \"X\"[\"NAME\":8]");
+        }
     }
 
     private String columns(String table) throws SQLException {

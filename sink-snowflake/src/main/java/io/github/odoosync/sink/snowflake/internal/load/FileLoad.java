@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Puts compressed files on the staging table's own stage and copies them from there, with the rows of each file counted. Files
- * lie in a folder that belongs to the attempt; those of earlier attempts are removed first.
+ * lie in a folder that belongs to the attempt; those of earlier attempts are removed first. Where a row is refused, the batch
+ * goes in halves until it is found.
  */
 public final class FileLoad implements Load {
     private final Path folder;
@@ -44,25 +45,36 @@ public final class FileLoad implements Load {
     @Override
     public SortedMap<Integer, Rejection> load(
             Session session, StageSql stage, String attempt, StagedRows rows, RecordBatch batch) {
-        Path files = newFolder();
-        try {
-            CsvFiles csv = new CsvFiles(files, fileBytes, attempt);
-            SortedMap<Integer, Rejection> rejections;
-            try (csv) {
-                rejections = rows.each(batch, csv::add);
+        RefusedRows refused = new RefusedRows(stage.table(), rows, batch);
+        Halving.Attempt part = (from, to) -> {
+            Path files = newFolder();
+            try {
+                CsvFiles csv = new CsvFiles(files, fileBytes, attempt);
+                try (csv) {
+                    refused.add(rows.each(batch, from, to, csv::add));
+                }
+                boolean whole = to - from == batch.size();
+                String place = attempt.replaceAll("[^A-Za-z0-9_-]", "_") + (whole ? "" : "_" + from + "_" + to);
+                if (!csv.rows().isEmpty()) {
+                    send(session, stage, place, files, csv.rows(), whole);
+                }
+            } finally {
+                delete(files);
             }
-            if (!csv.rows().isEmpty()) {
-                String place = attempt.replaceAll("[^A-Za-z0-9_-]", "_");
-                session.update("TRUNCATE TABLE " + stage.table().sql());
-                remove(session, stage);
-                put(session, stage, files, place);
-                copy(session, stage, place, csv.rows());
-                remove(session, stage);
-            }
-            return rejections;
-        } finally {
-            delete(files);
+        };
+        new Halving(part, refused::add).load(0, batch.size());
+        return refused.rejections();
+    }
+
+    private static void send(
+            Session session, StageSql stage, String place, Path files, Map<String, Long> rows, boolean first) {
+        if (first) {
+            session.update("TRUNCATE TABLE " + stage.table().sql());
         }
+        remove(session, stage);
+        put(session, stage, files, place);
+        copy(session, stage, place, rows);
+        remove(session, stage);
     }
 
     private static void put(Session session, StageSql stage, Path files, String place) {

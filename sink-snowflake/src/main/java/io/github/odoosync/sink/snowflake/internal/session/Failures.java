@@ -58,7 +58,7 @@ public final class Failures {
         }
         String next = PERMANENT.get(code);
         if (next == null) {
-            next = quotesValues(cause) ? "a value does not fit its column" : "Snowflake refuses";
+            next = cause.isOfData() ? "a value does not fit its column" : "Snowflake refuses";
         }
         if (cause.grant() != null) {
             next += ": " + cause.grant();
@@ -67,17 +67,12 @@ public final class Failures {
     }
 
     private static String message(String doing, String next, StatementException cause) {
-        String what = quotesValues(cause) ? "" : ": " + firstLines(cause);
+        String what = cause.isOfData() ? "" : ": " + firstLines(cause);
         return doing + ": " + next + " (" + cause.code() + what + ")";
     }
 
     private static @Nullable StatementException kept(StatementException cause) {
-        return quotesValues(cause) ? null : cause;
-    }
-
-    /** {@return whether Snowflake's words may hold a record's values: its errors of data do} */
-    private static boolean quotesValues(StatementException cause) {
-        return cause.code().startsWith("1000") || cause.sqlState().startsWith("22");
+        return cause.isOfData() ? null : cause;
     }
 
     private static String firstLines(StatementException cause) {

@@ -49,6 +49,11 @@ public final class StatementException extends RuntimeException {
         return code;
     }
 
+    /** {@return whether a value was refused, which Snowflake's words then may hold} */
+    public boolean isOfData() {
+        return code.startsWith("1000") || sqlState.startsWith("22");
+    }
+
     /** {@return whether something that the statement names is not there, or the role may not see it} */
     public boolean isNotThere() {
         return NOT_THERE.contains(code);
