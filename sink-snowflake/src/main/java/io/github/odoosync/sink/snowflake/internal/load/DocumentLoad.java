@@ -25,6 +25,27 @@ public final class DocumentLoad implements Load {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MAX_BYTES = 900_000;
 
+    private final long mostRows;
+
+    /** Loads up to 100,000 rows of a table in a run without a word. */
+    public DocumentLoad() {
+        this(100_000);
+    }
+
+    /**
+     * Loads by documents.
+     *
+     * @param mostRows after how many rows of a table in one run the driver is told to be the better way
+     */
+    public DocumentLoad(long mostRows) {
+        this.mostRows = mostRows;
+    }
+
+    @Override
+    public long mostRows() {
+        return mostRows;
+    }
+
     @Override
     public SortedMap<Integer, Rejection> load(
             Session session, StageSql stage, String attempt, StagedRows rows, RecordBatch batch) {

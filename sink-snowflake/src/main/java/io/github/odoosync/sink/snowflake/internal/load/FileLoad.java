@@ -43,6 +43,11 @@ public final class FileLoad implements Load {
     }
 
     @Override
+    public long mostRows() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
     public SortedMap<Integer, Rejection> load(
             Session session, StageSql stage, String attempt, StagedRows rows, RecordBatch batch) {
         RefusedRows refused = new RefusedRows(stage.table(), rows, batch);

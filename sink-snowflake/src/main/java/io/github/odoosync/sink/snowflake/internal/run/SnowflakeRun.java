@@ -28,7 +28,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +52,7 @@ public final class SnowflakeRun implements SinkRun {
     private final StreamRegistry registry;
     private final TableSetup setup;
     private final Set<AutoCloseable> open = new HashSet<>();
+    private final Map<TableName, Long> staged = new ConcurrentHashMap<>();
     private boolean closed;
 
     private SnowflakeRun(Way way, Load load, RunContext context, Clock clock, boolean changeTracking, Session session) {
@@ -170,6 +173,18 @@ public final class SnowflakeRun implements SinkRun {
 
     Load load() {
         return load;
+    }
+
+    /** Says once of a table that there is a better way for so many rows. */
+    void staged(TableName table, int rows) {
+        long sum = staged.merge(table, (long) rows, Long::sum);
+        if (sum > load.mostRows() && sum - rows <= load.mostRows()) {
+            LOG.warn(
+                    "table {} got more than {} rows in this run by the SQL API; for so many SnowflakeSink.jdbc is faster and"
+                            + " cheaper",
+                    table,
+                    load.mostRows());
+        }
     }
 
     StreamRegistry registry() {
