@@ -18,6 +18,11 @@ public final class JdbcWay implements Way {
     public interface Connector {
         /** {@return a new connection} */
         Connection connect() throws SQLException;
+
+        /** {@return what to look at when the login is refused, without a secret} */
+        default String whatToCheck() {
+            return "see the user, its role and its key, token or password";
+        }
     }
 
     /**
@@ -47,7 +52,7 @@ public final class JdbcWay implements Way {
             return new JdbcSession(connection);
         } catch (SQLException e) {
             JdbcSession.closeQuietly(connection);
-            throw JdbcFailure.connecting(place, e);
+            throw JdbcFailure.connecting(place, connector, e);
         }
     }
 

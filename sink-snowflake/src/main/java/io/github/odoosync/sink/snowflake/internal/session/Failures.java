@@ -4,6 +4,7 @@ import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.SinkException;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells Snowflake's refusals apart by their number, and says what to do. */
@@ -64,6 +65,11 @@ public final class Failures {
             next += ": " + cause.grant();
         }
         return new PermanentSinkException(message(doing, next, cause), kept(cause));
+    }
+
+    /** {@return what to do about a refusal that does not pass by itself, if its number is known} */
+    public static Optional<String> advice(String code) {
+        return Optional.ofNullable(PERMANENT.get(code));
     }
 
     private static String message(String doing, String next, StatementException cause) {
