@@ -131,7 +131,8 @@ public final class SnowflakeSink implements Sink {
      * Opens a session; a warehouse that sleeps is not woken before the first table is written to.
      *
      * @throws RetryableSinkException if Snowflake can't be reached now
-     * @throws PermanentSinkException if it refuses the login, or the session lacks a database, a schema or a warehouse
+     * @throws PermanentSinkException if it refuses the login, or the session lacks a database, a schema or a warehouse that
+     *     runs or resumes: with all that lacks, and what to do
      */
     @Override
     public SinkRun open(RunContext context) {
@@ -142,7 +143,8 @@ public final class SnowflakeSink implements Sink {
      * Looks at the tables.
      *
      * @throws RetryableSinkException if Snowflake can't be reached now
-     * @throws PermanentSinkException if it refuses the login, or the session lacks a database, a schema or a warehouse
+     * @throws PermanentSinkException if it refuses the login, or the session lacks a database, a schema or a warehouse that
+     *     runs or resumes: with all that lacks, and what to do
      */
     @Override
     public List<TablePreview> preview(RunContext context, List<TargetTable> tables) {

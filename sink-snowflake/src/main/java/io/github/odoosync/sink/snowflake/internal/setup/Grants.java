@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the roles of a session may do, as far as it can be known without trying. {@code SHOW GRANTS} tells who has which right
- * on an object, and {@code IS_ROLE_IN_SESSION} whether the session is one of them, by its roles or by one that they inherit;
- * neither takes a warehouse. A right of somebody who is no role, such as a database role, is taken for the session's. Nothing
- * is known of an object on which no right of the session's own is seen.
+ * on an object, and {@code IS_ROLE_IN_SESSION} whether the session is one of them, by its roles or by one that they inherit. A
+ * right of somebody who is no role, such as a database role, is taken for the session's. Nothing is known of an object on which
+ * no right of the session's own is seen.
  */
 final class Grants {
     private static final String OWNERSHIP = "OWNERSHIP";

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at what a session has to write with. None of it takes a warehouse. */
+/** Looks at what a session has to write with, and wakes no warehouse. */
 public final class SessionCheck {
     private final Session session;
     private final SessionNames asked;
