@@ -3,6 +3,7 @@ package io.github.odoosync.sink.snowflake;
 import io.github.odoosync.sink.snowflake.internal.api.ApiSettings;
 import io.github.odoosync.sink.snowflake.internal.api.ApiWay;
 import io.github.odoosync.sink.snowflake.internal.auth.AccountName;
+import io.github.odoosync.sink.snowflake.internal.auth.Login;
 import io.github.odoosync.sink.snowflake.internal.jdbc.DriverLogin;
 import io.github.odoosync.sink.snowflake.internal.jdbc.JdbcWay;
 import io.github.odoosync.sink.snowflake.internal.load.DocumentLoad;
@@ -11,6 +12,7 @@ import io.github.odoosync.sink.snowflake.internal.load.Load;
 import io.github.odoosync.sink.snowflake.internal.run.SnowflakeRun;
 import io.github.odoosync.sink.snowflake.internal.session.Endpoint;
 import io.github.odoosync.sink.snowflake.internal.session.Session;
+import io.github.odoosync.sink.snowflake.internal.session.SessionNames;
 import io.github.odoosync.sink.snowflake.internal.session.Way;
 import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.PermanentSinkException;
@@ -31,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +58,10 @@ public final class SnowflakeSink implements Sink {
     private final Load load;
     private final SinkCapabilities capabilities;
     private final Clock clock;
+    private final boolean changeTracking;
 
-    SnowflakeSink(Way way, Load load, SinkCapabilities capabilities, Clock clock) {
+    SnowflakeSink(Way way, Load load, SinkCapabilities capabilities, Clock clock, boolean changeTracking) {
+        this.changeTracking = changeTracking;
         this.way = way;
         this.load = load;
         this.capabilities = capabilities;
@@ -72,23 +77,23 @@ public final class SnowflakeSink implements Sink {
      * @throws IllegalArgumentException if it is no account identifier
      */
     public static Builder jdbc(String account, SnowflakeCredentials credentials) {
-        return new Builder(new AccountName(account), credentials, true);
+        AccountName name = new AccountName(account);
+        Login login = credentials.login();
+        return new Builder(name.uri(), true, builder -> builder.driver(name, login));
     }
 
     /**
-     * Returns a sink that goes through Snowflake's driver, by a data source such as a pool.
+     * Starts a sink that goes through Snowflake's driver, by a data source such as a pool. Its connections keep the parameters
+     * {@code TIMEZONE}, {@code QUOTED_IDENTIFIERS_IGNORE_CASE} and {@code QUERY_TAG} as the sink sets them.
      *
      * @param dataSource gives connections with a role, a warehouse, a database and a schema; each run takes one, one more per
      *     table that it writes to, and one per table that is listed
-     * @return the sink
+     * @return a builder that takes neither these names nor an endpoint
      */
-    public static SnowflakeSink jdbc(DataSource dataSource) {
+    public static Builder jdbc(DataSource dataSource) {
         Objects.requireNonNull(dataSource, "dataSource");
-        return new SnowflakeSink(
-                new JdbcWay(dataSource::getConnection, "Snowflake"),
-                new FileLoad(temporaryFiles(), FILE_BYTES),
-                FILES,
-                Clock.systemUTC());
+        return new Builder(
+                null, true, builder -> new JdbcWay(dataSource::getConnection, SessionNames.NONE, "Snowflake"));
     }
 
     /**
@@ -100,7 +105,9 @@ public final class SnowflakeSink implements Sink {
      * @throws IllegalArgumentException if it is no account identifier
      */
     public static Builder sqlApi(String account, SnowflakeCredentials credentials) {
-        return new Builder(new AccountName(account), credentials, false);
+        AccountName name = new AccountName(account);
+        Login login = credentials.login();
+        return new Builder(name.uri(), false, builder -> builder.api(name, login));
     }
 
     private static Path temporaryFiles() {
@@ -124,22 +131,24 @@ public final class SnowflakeSink implements Sink {
      * Opens a session; a warehouse that sleeps is not woken before the first table is written to.
      *
      * @throws RetryableSinkException if Snowflake can't be reached now
-     * @throws PermanentSinkException if it refuses the login, or the session lacks a database, a schema or a warehouse
+     * @throws PermanentSinkException if it refuses the login, or the session lacks a database, a schema or a warehouse that
+     *     runs or resumes: with all that lacks, and what to do
      */
     @Override
     public SinkRun open(RunContext context) {
-        return SnowflakeRun.open(way, load, context, clock);
+        return SnowflakeRun.open(way, load, context, clock, changeTracking);
     }
 
     /**
      * Looks at the tables.
      *
      * @throws RetryableSinkException if Snowflake can't be reached now
-     * @throws PermanentSinkException if it refuses the login, or the session lacks a database, a schema or a warehouse
+     * @throws PermanentSinkException if it refuses the login, or the session lacks a database, a schema or a warehouse that
+     *     runs or resumes: with all that lacks, and what to do
      */
     @Override
     public List<TablePreview> preview(RunContext context, List<TargetTable> tables) {
-        try (SnowflakeRun run = SnowflakeRun.open(way, load, context, clock)) {
+        try (SnowflakeRun run = SnowflakeRun.open(way, load, context, clock, changeTracking)) {
             return run.preview(tables);
         }
     }
@@ -157,23 +166,22 @@ public final class SnowflakeSink implements Sink {
 
     /** Builds a {@link SnowflakeSink}; not thread-safe. Names are taken in upper case, unless they stand in double quotes. */
     public static final class Builder {
-        private final AccountName account;
-        private final SnowflakeCredentials credentials;
-        private final boolean byDriver;
+        private final boolean byFiles;
+        private final Function<Builder, Way> way;
         private @Nullable String role;
         private @Nullable String warehouse;
         private @Nullable String database;
         private @Nullable String schema;
-        private URI endpoint;
+        private @Nullable URI endpoint;
         private Path folder = temporaryFiles();
         private Duration statementTimeout = Duration.ofHours(1);
         private Clock clock = Clock.systemUTC();
+        private boolean changeTracking;
 
-        private Builder(AccountName account, SnowflakeCredentials credentials, boolean byDriver) {
-            this.account = account;
-            this.endpoint = account.uri();
-            this.credentials = Objects.requireNonNull(credentials, "credentials");
-            this.byDriver = byDriver;
+        private Builder(@Nullable URI endpoint, boolean byFiles, Function<Builder, Way> way) {
+            this.endpoint = endpoint;
+            this.byFiles = byFiles;
+            this.way = way;
         }
 
         /**
@@ -183,6 +191,7 @@ public final class SnowflakeSink implements Sink {
          * @return this
          */
         public Builder role(String role) {
+            requireAccount("role");
             this.role = name("role", role);
             return this;
         }
@@ -194,6 +203,7 @@ public final class SnowflakeSink implements Sink {
          * @return this
          */
         public Builder warehouse(String warehouse) {
+            requireAccount("warehouse");
             this.warehouse = name("warehouse", warehouse);
             return this;
         }
@@ -205,6 +215,7 @@ public final class SnowflakeSink implements Sink {
          * @return this
          */
         public Builder database(String database) {
+            requireAccount("database");
             this.database = name("database", database);
             return this;
         }
@@ -216,6 +227,7 @@ public final class SnowflakeSink implements Sink {
          * @return this
          */
         public Builder schema(String schema) {
+            requireAccount("schema");
             this.schema = name("schema", schema);
             return this;
         }
@@ -229,6 +241,7 @@ public final class SnowflakeSink implements Sink {
          * @throws IllegalArgumentException if it is more, or not https
          */
         public Builder endpoint(URI endpoint) {
+            requireAccount("endpoint");
             this.endpoint = Endpoint.check(endpoint);
             return this;
         }
@@ -273,6 +286,18 @@ public final class SnowflakeSink implements Sink {
         }
 
         /**
+         * Lets each table have a stream, by which Snowflake tells what changed in it; default none. It is called as the table
+         * with {@code _CHANGES} behind, is made with the table, or tells first what the table holds already, and is never
+         * replaced or dropped. The role needs {@code CREATE STREAM} on the schema.
+         *
+         * @return this
+         */
+        public Builder changeTracking() {
+            this.changeTracking = true;
+            return this;
+        }
+
+        /**
          * Builds the sink; nothing is sent yet.
          *
          * @return the sink
@@ -280,24 +305,24 @@ public final class SnowflakeSink implements Sink {
          * @throws IllegalArgumentException if the driver is asked for and the folder's path has an apostrophe
          */
         public SnowflakeSink build() {
-            return byDriver
-                    ? new SnowflakeSink(
-                            new JdbcWay(driver(), "Snowflake's account " + account + " by its driver"),
-                            new FileLoad(folder, FILE_BYTES),
-                            FILES,
-                            clock)
-                    : new SnowflakeSink(api(), new DocumentLoad(), DOCUMENTS, clock);
+            return byFiles
+                    ? new SnowflakeSink(way.apply(this), new FileLoad(folder, FILE_BYTES), FILES, clock, changeTracking)
+                    : new SnowflakeSink(way.apply(this), new DocumentLoad(), DOCUMENTS, clock, changeTracking);
         }
 
-        private DriverLogin driver() {
+        private JdbcWay driver(AccountName account, Login login) {
+            URI address = Objects.requireNonNull(endpoint);
             Map<String, String> context = new HashMap<>();
             context.put("account", account.inToken());
             put(context, "role", role);
             put(context, "warehouse", warehouse);
             put(context, "db", database);
             put(context, "schema", schema);
-            context.put("ssl", endpoint.getScheme().equals("https") ? "on" : "off");
-            return new DriverLogin("jdbc:snowflake://" + endpoint.getAuthority() + "/", context, credentials.login());
+            context.put("ssl", address.getScheme().equals("https") ? "on" : "off");
+            return new JdbcWay(
+                    new DriverLogin("jdbc:snowflake://" + address.getAuthority() + "/", context, login),
+                    new SessionNames(role, warehouse, database, schema),
+                    "Snowflake's account " + account + " by its driver");
         }
 
         private static void put(Map<String, String> context, String property, @Nullable String name) {
@@ -306,9 +331,9 @@ public final class SnowflakeSink implements Sink {
             }
         }
 
-        private ApiWay api() {
+        private ApiWay api(AccountName account, Login login) {
             ApiSettings settings = new ApiSettings(
-                    endpoint,
+                    Objects.requireNonNull(endpoint),
                     role,
                     warehouse,
                     database,
@@ -317,7 +342,14 @@ public final class SnowflakeSink implements Sink {
                     statementTimeout,
                     Duration.ofMinutes(2),
                     ApiSettings.newClient());
-            return new ApiWay(settings, credentials.login(), account, clock, RandomGenerator.getDefault());
+            return new ApiWay(settings, login, account, clock, RandomGenerator.getDefault());
+        }
+
+        private void requireAccount(String what) {
+            if (endpoint == null) {
+                throw new IllegalArgumentException(
+                        what + " can't be set: the data source's connections have their own; set it there");
+            }
         }
 
         static String name(String what, String name) {

@@ -202,7 +202,7 @@ class AcceptanceTest {
     }
 
     private AccountTarget target(String way) {
-        return way.equals("driver") ? new JdbcTarget(folder) : new ApiTarget(folder);
+        return AccountTarget.of(way, folder);
     }
 
     private static WriteResult write(AccountTarget target, TargetTable table, SyncRecord... records) {

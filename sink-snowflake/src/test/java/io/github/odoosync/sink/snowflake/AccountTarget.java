@@ -5,6 +5,7 @@ import io.github.odoosync.standin.snowflake.Account;
 import io.github.odoosync.standin.snowflake.StandIn;
 import io.github.odoosync.testkit.sink.SinkTarget;
 import io.github.odoosync.testkit.sink.StoredRow;
+import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The stand-in's account, looked at without the sink. */
 interface AccountTarget extends SinkTarget {
+
+    /** {@return an empty account behind a way in, {@code driver} or {@code SQL API}} */
+    static AccountTarget of(String way, Path folder) {
+        return way.equals("driver") ? new JdbcTarget(folder) : new ApiTarget(folder);
+    }
 
     Account account();
 

@@ -49,6 +49,10 @@ final class ApiTarget implements AccountTarget {
 
     @Override
     public Sink sink() {
+        return sink(new DocumentLoad());
+    }
+
+    Sink sink(DocumentLoad load) {
         ApiSettings settings = new ApiSettings(
                 server.uri(),
                 null,
@@ -67,7 +71,7 @@ final class ApiTarget implements AccountTarget {
                 new Random(7));
         SinkCapabilities capabilities =
                 SinkCapabilities.builder().listings(Set.of(Listing.values())).build();
-        return new SnowflakeSink(way, new DocumentLoad(), capabilities, Clock.systemUTC());
+        return new SnowflakeSink(way, load, capabilities, Clock.systemUTC(), false);
     }
 
     @Override

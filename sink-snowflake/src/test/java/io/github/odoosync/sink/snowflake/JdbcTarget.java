@@ -2,6 +2,7 @@ package io.github.odoosync.sink.snowflake;
 
 import io.github.odoosync.sink.snowflake.internal.jdbc.JdbcWay;
 import io.github.odoosync.sink.snowflake.internal.load.FileLoad;
+import io.github.odoosync.sink.snowflake.internal.session.SessionNames;
 import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.Sink;
 import io.github.odoosync.spi.sink.SinkCapabilities;
@@ -15,6 +16,8 @@ import java.util.Set;
 
 /** The stand-in behind Snowflake's driver. */
 final class JdbcTarget implements AccountTarget {
+    private static final SessionNames ASKED = new SessionNames(null, "LOADING", Account.DATABASE, Account.SCHEMA);
+
     private final Path folder;
     private final Account account;
     private final DriverServer server;
@@ -48,10 +51,11 @@ final class JdbcTarget implements AccountTarget {
                 .listings(Set.of(Listing.values()))
                 .build();
         return new SnowflakeSink(
-                new JdbcWay(() -> DriverManager.getConnection(server.url()), "the stand-in"),
+                new JdbcWay(() -> DriverManager.getConnection(server.url()), ASKED, "the stand-in"),
                 new FileLoad(folder, 1 << 20),
                 capabilities,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                false);
     }
 
     @Override

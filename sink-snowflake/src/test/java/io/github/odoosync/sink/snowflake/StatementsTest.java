@@ -93,6 +93,8 @@ class StatementsTest {
                 }
                 run.complete(List.of(new StreamSummary(SOFT, SinkFixture.v(9), 1)));
             }
+            target.account().rights().revoke("SCHEMA", "CREATE TABLE");
+            target.sink().preview(SinkFixture.run("looks"), List.of(SOFT));
             return target.server().statements().stream()
                     .map(sql -> sql.replaceAll("'file:///[^']*/odoosync-snowflake\\d+/", "'file:///<folder>/"))
                     .collect(Collectors.toList());

@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,10 @@ public final class Account implements AutoCloseable {
     private final Path stages;
     private final DuckDBConnection root;
     private final Traffic traffic = new Traffic();
+    private final Rights rights = new Rights();
+    private final SessionState sessions = new SessionState();
+    private final Map<String, String> streams = new ConcurrentHashMap<>();
+    private volatile @Nullable String refusing;
     private volatile UnaryOperator<List<List<@Nullable String>>> copied = UnaryOperator.identity();
 
     /** Makes an account, the stages of which lie in a folder; its tables lie in memory. */
@@ -69,9 +75,34 @@ public final class Account implements AutoCloseable {
         return connection;
     }
 
+    /** {@return the statements that made streams, by the streams' full names as they were quoted} */
+    public Map<String, String> streams() {
+        return streams;
+    }
+
+    /** {@return who may do what} */
+    public Rights rights() {
+        return rights;
+    }
+
+    /** {@return what sessions have} */
+    public SessionState sessions() {
+        return sessions;
+    }
+
     /** {@return the folder of a table's own stage} */
     public Path stage(String table) {
         return stages.resolve(table);
+    }
+
+    /** Refuses each row that holds a text, in files and in documents. */
+    public void refuse(String text) {
+        refusing = text;
+    }
+
+    boolean refuses(String rows) {
+        String text = refusing;
+        return text != null && rows.contains(text);
     }
 
     /**

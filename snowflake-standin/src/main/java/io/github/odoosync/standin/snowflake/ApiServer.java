@@ -87,43 +87,50 @@ public final class ApiServer implements StandIn {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
-            String sql = request.path("statement").asText();
-            listener.accept(sql, binds(request));
-            Faults.Fate fate = faults.fate(sql);
-            String token = accepted;
-            if (token != null
-                    && !("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-                send(exchange, 401, refused(new Refusal("390303", "08001", "OAuth access token expired.")));
-                return;
+            try {
+                answer(exchange);
+            } catch (RuntimeException | Error e) {
+                e.printStackTrace();
+                // an answer that ends the call: one that never comes would be asked for again and again
+                send(exchange, 422, refused(new Refusal("001003", "42000", "the stand-in failed: " + e)));
             }
-            String hold = holding;
-            if (hold != null && sql.startsWith(hold)) {
-                holding = null;
-                heldBack = request;
-                send(exchange, 422, refused(new Refusal("000604", "57014", "SQL execution canceled")));
-                return;
-            }
-            if (fate == Faults.Fate.REFUSED) {
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        JsonNode request = JSON.readTree(exchange.getRequestBody().readAllBytes());
+        String sql = request.path("statement").asText();
+        listener.accept(sql, binds(request));
+        Faults.Fate fate = faults.fate(sql);
+        String token = accepted;
+        if (token != null
+                && !("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            send(exchange, 401, refused(new Refusal("390303", "08001", "OAuth access token expired.")));
+            return;
+        }
+        String hold = holding;
+        if (hold != null && sql.startsWith(hold)) {
+            holding = null;
+            heldBack = request;
+            send(exchange, 422, refused(new Refusal("000604", "57014", "SQL execution canceled")));
+            return;
+        }
+        if (fate == Faults.Fate.REFUSED) {
+            send(exchange, 422, refused(Faults.refusal(fate)));
+            return;
+        }
+        try (Engine engine = new Engine(account, request.path("schema").asText())) {
+            ObjectNode answer = answered(engine.run(sql, binds(request)));
+            faults.executed(sql);
+            if (fate == Faults.Fate.ANSWERED) {
+                send(exchange, 200, answer);
+            } else {
                 send(exchange, 422, refused(Faults.refusal(fate)));
-                return;
             }
-            try (Engine engine = new Engine(account, request.path("schema").asText())) {
-                ObjectNode answer = answered(engine.run(sql, binds(request)));
-                faults.executed(sql);
-                if (fate == Faults.Fate.ANSWERED) {
-                    send(exchange, 200, answer);
-                } else {
-                    send(exchange, 422, refused(Faults.refusal(fate)));
-                }
-            } catch (Refusal e) {
-                send(exchange, 422, refused(e));
-            } catch (SQLException e) {
-                throw new AssertionError(e);
-            }
-        } catch (RuntimeException | Error e) {
-            e.printStackTrace();
-            throw e;
+        } catch (Refusal e) {
+            send(exchange, 422, refused(e));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

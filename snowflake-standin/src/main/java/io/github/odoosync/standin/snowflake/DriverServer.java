@@ -14,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +40,8 @@ public final class DriverServer implements StandIn {
     private final Map<String, Engine> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger counter = new AtomicInteger();
     private final Faults faults = new Faults();
+    private final List<Map<String, String>> logins = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Refusal refusing;
 
     /** Starts a server for an account. */
     public DriverServer(Account account) {
@@ -61,6 +65,16 @@ public final class DriverServer implements StandIn {
                 + "&warehouse=LOADING&disablePlatformDetection=true&JDBC_QUERY_RESULT_FORMAT=JSON";
     }
 
+    /** {@return what logins told of themselves, in their order} */
+    public List<Map<String, String>> logins() {
+        return logins;
+    }
+
+    /** Refuses all logins from now on. */
+    public void refuseLogins(String code, String message) {
+        refusing = new Refusal(code, "08001", message);
+    }
+
     @Override
     public Traffic traffic() {
         return account.traffic();
@@ -74,14 +88,18 @@ public final class DriverServer implements StandIn {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode request = body(exchange);
-            ObjectNode answer = answer(exchange, request);
+            ObjectNode answer;
+            try {
+                answer = answer(exchange, request);
+            } catch (RuntimeException | Error e) {
+                e.printStackTrace();
+                // an answer that ends the call: one that never comes would be asked for again and again
+                answer = refused(new Refusal("001003", "42000", "the stand-in failed: " + e));
+            }
             byte[] bytes = JSON.writeValueAsBytes(answer);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
-        } catch (RuntimeException | Error e) {
-            e.printStackTrace();
-            throw e;
         }
     }
 
@@ -100,7 +118,14 @@ public final class DriverServer implements StandIn {
         String path = exchange.getRequestURI().getPath();
         String query = String.valueOf(exchange.getRequestURI().getQuery());
         if (path.equals("/session/v1/login-request")) {
-            return login(SCHEMA_NAME.matcher(query));
+            Map<String, String> told = new HashMap<>();
+            request.path("data")
+                    .fields()
+                    .forEachRemaining(
+                            field -> told.put(field.getKey(), field.getValue().asText()));
+            logins.add(told);
+            Refusal refusal = refusing;
+            return refusal == null ? login(SCHEMA_NAME.matcher(query)) : refused(refusal);
         }
         Engine engine = sessions.get(token(exchange));
         if (path.equals("/queries/v1/query-request")) {

@@ -1,6 +1,8 @@
 package io.github.odoosync.standin.snowflake;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** One session's statements, run on DuckDB. */
@@ -27,6 +30,7 @@ final class Engine implements AutoCloseable {
     private final Connection connection;
     private final String schema;
     private boolean inTransaction;
+    private boolean keepsCase;
 
     Engine(Account account) throws SQLException {
         this(account, "");
@@ -63,6 +67,7 @@ final class Engine implements AutoCloseable {
     }
 
     private Answer answer(String sql, List<@Nullable String> binds) throws SQLException, IOException, Refusal {
+        account.rights().check(sql);
         String verb = sql.stripLeading().split("[\\s(]", 2)[0].toUpperCase(Locale.ROOT);
         switch (verb) {
             case "BEGIN" -> {
@@ -79,11 +84,16 @@ final class Engine implements AutoCloseable {
             }
             case "ALTER" -> {
                 if (sql.startsWith("ALTER SESSION")) {
+                    keepsCase |= sql.contains("QUOTED_IDENTIFIERS_IGNORE_CASE = FALSE");
                     return Answer.done();
                 }
                 return ddl(sql);
             }
             case "CREATE", "DROP", "COMMENT" -> {
+                if (sql.startsWith("CREATE STREAM IF NOT EXISTS ")) {
+                    account.streams().putIfAbsent(sql.split(" ")[5], sql);
+                    return Answer.done();
+                }
                 return ddl(sql);
             }
             case "TRUNCATE" -> {
@@ -91,7 +101,13 @@ final class Engine implements AutoCloseable {
                 return Answer.done();
             }
             case "DESCRIBE" -> {
+                if (sql.startsWith("DESCRIBE STREAM ")) {
+                    return stream(sql.substring("DESCRIBE STREAM ".length()));
+                }
                 return describe(sql);
+            }
+            case "SHOW" -> {
+                return show(sql);
             }
             case "COPY" -> {
                 return copy(sql);
@@ -103,6 +119,7 @@ final class Engine implements AutoCloseable {
                 return select(Translation.duckDb(sql), binds);
             }
             case "INSERT" -> {
+                requireTaken(String.valueOf(binds.get(1)));
                 return Answer.changed(Answer.INSERT, update(sql, binds));
             }
             case "UPDATE" -> {
@@ -135,6 +152,39 @@ final class Engine implements AutoCloseable {
             empty(account.stage(stage.group(1)));
         }
         return Answer.done();
+    }
+
+    private Answer stream(String name) throws Refusal {
+        if (!account.streams().containsKey(name)) {
+            throw new Refusal(
+                    "002003",
+                    "02000",
+                    "SQL compilation error:\nStream '" + name + "' does not exist or not authorized.");
+        }
+        return new Answer(Answer.SELECT, List.of("name"), List.of(List.of(name)));
+    }
+
+    private Answer show(String sql) throws SQLException, Refusal {
+        if (sql.startsWith("SHOW WAREHOUSES")) {
+            return account.sessions().warehouses();
+        }
+        if (sql.startsWith("SHOW PARAMETERS")) {
+            return account.sessions().ignoresCase(keepsCase);
+        }
+        Matcher schema = Pattern.compile("SHOW GRANTS ON SCHEMA \"[^\"]+\"\\.\"([^\"]+)\"")
+                .matcher(sql);
+        if (schema.matches()) {
+            try (PreparedStatement found =
+                    bound("SELECT 1 FROM duckdb_schemas() WHERE schema_name = ?", List.of(schema.group(1)))) {
+                if (!found.executeQuery().next()) {
+                    throw new Refusal(
+                            "002043",
+                            "02000",
+                            "SQL compilation error:\nObject does not exist, or operation cannot be performed.");
+                }
+            }
+        }
+        return account.rights().shown(sql);
     }
 
     private Answer describe(String sql) throws SQLException, Refusal {
@@ -194,7 +244,7 @@ final class Engine implements AutoCloseable {
         };
     }
 
-    private Answer copy(String sql) throws SQLException, IOException {
+    private Answer copy(String sql) throws SQLException, IOException, Refusal {
         Matcher parts = COPY.matcher(sql);
         if (!parts.matches()) {
             throw new AssertionError(sql);
@@ -210,6 +260,9 @@ final class Engine implements AutoCloseable {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 account.traffic().file(Files.size(file));
+                try (InputStream packed = new GZIPInputStream(Files.newInputStream(file))) {
+                    requireTaken(new String(packed.readAllBytes(), StandardCharsets.UTF_8));
+                }
                 long loaded;
                 try (Statement insert = connection.createStatement()) {
                     loaded = insert.executeLargeUpdate(
@@ -227,6 +280,16 @@ final class Engine implements AutoCloseable {
             }
         }
         return new Answer(Answer.DML, List.of("file", "status", "rows_parsed", "rows_loaded"), account.copied(rows));
+    }
+
+    private void requireTaken(String rows) throws Refusal {
+        if (account.refuses(rows)) {
+            throw new Refusal(
+                    "100038",
+                    "22018",
+                    "Numeric value 'a s3cr3t' is not recognized\n  File 'x', line 2, character 3\n  Row 2, column"
+                            + " \"X\"[\"NAME\":8]");
+        }
     }
 
     private String columns(String table) throws SQLException {
@@ -262,10 +325,10 @@ final class Engine implements AutoCloseable {
 
     private Answer select(String sql, List<@Nullable String> binds) throws SQLException {
         if (sql.startsWith("SELECT CURRENT_DATABASE()")) {
-            return new Answer(
-                    Answer.SELECT,
-                    List.of("database", "schema", "warehouse", "role"),
-                    List.of(List.of(Account.DATABASE, schema, "LOADING", "ODOOSYNC")));
+            return account.sessions().current(schema);
+        }
+        if (sql.contains("IS_ROLE_IN_SESSION")) {
+            return account.rights().inSession(sql);
         }
         try (PreparedStatement statement = bound(sql, binds);
                 ResultSet found = statement.executeQuery()) {

@@ -10,6 +10,7 @@ import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.record.RecordSchema;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.TargetTable;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class TargetCheck {
 
     private final SqlDialect dialect;
     private final TargetTable target;
+    private final List<String> refused = new ArrayList<>();
 
     private TargetCheck(SqlDialect dialect, TargetTable target) {
         this.dialect = dialect;
@@ -37,25 +39,21 @@ public final class TargetCheck {
      * @param dialect how the target spells names
      * @param target what is to be written
      * @param table its full name
-     * @throws PermanentSinkException if it can't be written under its names or with its key
+     * @throws PermanentSinkException with all that is wrong, if it can't be written under its names or with its key
      */
     public static void check(SqlDialect dialect, TargetTable target, TableName table) {
         TargetCheck check = new TargetCheck(dialect, target);
-        target.catalog()
-                .filter(catalog -> !dialect.fold(catalog).equals(dialect.fold(table.catalog())))
-                .ifPresent(catalog -> {
-                    throw new PermanentSinkException(
-                            "table " + target + " can't be written: it is to lie in catalog " + catalog
-                                    + ", and this sink reaches its connection's own only, which is " + table.catalog()
-                                    + "; make another sink with a URL to it",
-                            null);
-                });
+        check.catalog(table);
         target.namespace().ifPresent(namespace -> check.name("the namespace of stream " + target.stream(), namespace));
         check.name("the table of stream " + target.stream(), target.name());
         if (target.history()) {
             check.name("the table with the history of stream " + target.stream(), target.name() + "_history");
         }
         check.fields(target.schema());
+        if (!check.refused.isEmpty()) {
+            throw new PermanentSinkException(
+                    "table " + target + " can't be written: " + String.join("; ", check.refused), null);
+        }
     }
 
     /**
@@ -102,6 +100,14 @@ public final class TargetCheck {
         return schema.fields().stream().map(FieldSchema::toString).toList();
     }
 
+    private void catalog(TableName table) {
+        target.catalog()
+                .filter(catalog -> !dialect.fold(catalog).equals(dialect.fold(table.catalog())))
+                .ifPresent(catalog -> refused.add("it is to lie in catalog " + catalog
+                        + ", and this sink reaches its connection's own only, which is " + table.catalog()
+                        + "; make another sink with a URL to it"));
+    }
+
     private void fields(RecordSchema schema) {
         Set<String> taken = Stream.of(OwnColumn.values()).map(OwnColumn::column).collect(Collectors.toSet());
         Set<String> seen = new HashSet<>();
@@ -109,26 +115,30 @@ public final class TargetCheck {
             name("a column of table " + target, field.name());
             String folded = dialect.fold(field.name());
             if (taken.contains(folded)) {
-                throw refused("field " + field.name() + " has the name of a column of the sink's own");
+                rename("field " + field.name() + " has the name of a column of the sink's own");
             }
             if (!seen.add(folded)) {
-                throw refused("field " + field.name() + " differs from another only in upper and lower case");
+                rename("field " + field.name() + " differs from another only in upper and lower case");
             }
             if (schema.keyFields().contains(field.name()) && !KEY_TYPES.contains(field.type())) {
-                throw refused("field " + field.name() + " is " + field.type() + ", which can't be a key");
+                refused.add("field " + field.name() + " is " + field.type()
+                        + ", which can't be a key; give the stream another key");
             }
         }
     }
 
     private void name(String what, String name) {
-        Identifiers.check(what, name, dialect.maxIdentifierBytes());
+        try {
+            Identifiers.check(what, name, dialect.maxIdentifierBytes());
+        } catch (PermanentSinkException e) {
+            refused.add(e.getMessage());
+        }
         if (dialect.fold(name).startsWith(RESERVED)) {
-            throw refused(what + " begins with " + RESERVED + ", which the sink keeps for itself");
+            rename(what + " begins with " + RESERVED + ", which the sink keeps for itself");
         }
     }
 
-    private PermanentSinkException refused(String why) {
-        return new PermanentSinkException(
-                "table " + target + " can't be written: " + why + "; rename it in the stream", null);
+    private void rename(String why) {
+        refused.add(why + "; rename it in the stream");
     }
 }

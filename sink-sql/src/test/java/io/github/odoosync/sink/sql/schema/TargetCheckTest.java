@@ -66,6 +66,18 @@ class TargetCheckTest {
     }
 
     @Test
+    void allThatIsWrongIsToldAtOnce() {
+        refused(
+                table("_odoosync_x", FieldSchema.of("a", LogicalType.STRING), FieldSchema.of("A", LogicalType.STRING))
+                        .namespace("a_namespace_of_many_bytes")
+                        .catalog("other"),
+                "catalog other",
+                "the namespace of stream stream",
+                "begins with _odoosync_",
+                "differs from another only in upper and lower case");
+    }
+
+    @Test
     void s10_aTableOfSomebodyElseIsRefusedUnlessTheRegistryKnowsIt() {
         TargetTable target = table("plain").build();
         Map<String, TableColumn> foreign = Map.of("id", new TableColumn("id", "INT64", LogicalType.INT64, null));

@@ -54,6 +54,11 @@ final class ApiRows implements Rows {
     }
 
     @Override
+    public int column(String name) {
+        return head.column(name);
+    }
+
+    @Override
     public void close() {
         closed = true;
     }

@@ -4,6 +4,7 @@ import io.github.odoosync.sink.snowflake.internal.auth.AccountName;
 import io.github.odoosync.sink.snowflake.internal.auth.Bearers;
 import io.github.odoosync.sink.snowflake.internal.auth.Login;
 import io.github.odoosync.sink.snowflake.internal.session.Session;
+import io.github.odoosync.sink.snowflake.internal.session.SessionNames;
 import io.github.odoosync.sink.snowflake.internal.session.Way;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -38,6 +39,11 @@ public final class ApiWay implements Way {
     @Override
     public Session open(String queryTag) {
         return new ApiSession(settings.tagged(queryTag), new Bearers(login, account, clock), delays, clock, meter);
+    }
+
+    @Override
+    public SessionNames asked() {
+        return new SessionNames(settings.role(), settings.warehouse(), settings.database(), settings.schema());
     }
 
     @Override

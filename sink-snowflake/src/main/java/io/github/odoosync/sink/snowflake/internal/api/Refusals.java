@@ -3,6 +3,7 @@ package io.github.odoosync.sink.snowflake.internal.api;
 import io.github.odoosync.sink.snowflake.internal.api.ApiRequest.Kind;
 import io.github.odoosync.sink.snowflake.internal.auth.Bearer;
 import io.github.odoosync.sink.snowflake.internal.auth.Bearers;
+import io.github.odoosync.sink.snowflake.internal.session.Failures;
 import io.github.odoosync.sink.snowflake.internal.session.StatementException;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import java.io.IOException;
@@ -89,7 +90,7 @@ final class Refusals {
         return failure(
                 request,
                 "Snowflake refused the " + bearers + " (" + number + ")",
-                bearers.whatToCheck(answer.date()) + details,
+                Failures.advice(said.code()).orElseGet(() -> bearers.whatToCheck(answer.date())) + details,
                 null);
     }
 

@@ -71,6 +71,15 @@ final class ResultHead {
         return handle;
     }
 
+    /** The number of a column, from 1. */
+    int column(String name) {
+        int index = columns.indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException("the result has no column " + name);
+        }
+        return index + 1;
+    }
+
     /** How many parts the result has, this one included. */
     int partitions() {
         return Math.max(1, partitionRows.size());

@@ -69,17 +69,8 @@ public final class Bearers {
      * @return a clause without a secret
      */
     public synchronized String whatToCheck(@Nullable Instant serverTime) {
-        if (login instanceof TokenLogin token) {
-            return token.kind() == TokenKind.OAUTH
-                    ? "check that the token has not expired, is for this account, and that a security integration"
-                            + " accepts its issuer and maps it to a user"
-                    : "check that the token has not expired or been revoked (SHOW USER PROGRAMMATIC ACCESS TOKENS), is"
-                            + " this account's, and that a network policy lets its user in from here";
-        }
-        String fingerprint = signed == null ? "" : " " + signed.fingerprint();
-        return "check that the public key" + fingerprint + " is assigned to the user (DESC USER shows RSA_PUBLIC_KEY_FP"
-                + " and RSA_PUBLIC_KEY_2_FP), that the account is called " + account.inToken() + ", and this machine's"
-                + " clock" + skew(serverTime);
+        return LoginAdvice.of(login, account.inToken(), signed == null ? "" : signed.fingerprint())
+                + (login instanceof KeyPairLogin ? skew(serverTime) : "");
     }
 
     @Override

@@ -39,6 +39,11 @@ public final class KeyPairLogin implements Login {
         return PrivateKeys.read(pem.get(), passphrase);
     }
 
+    /** {@return the public key's, as {@code DESC USER} shows it; no secret} */
+    public String fingerprint() {
+        return KeyPairToken.fingerprint(key());
+    }
+
     @Override
     public String toString() {
         return "key pair of user " + user;

@@ -40,7 +40,7 @@ record KeyPairToken(Bearer bearer, String fingerprint, Instant renewal) {
                 now.plus(LIFE).minus(LEFT_AT_RENEWAL));
     }
 
-    private static String fingerprint(RSAPrivateCrtKey key) {
+    static String fingerprint(RSAPrivateCrtKey key) {
         try {
             byte[] publicKey = KeyFactory.getInstance("RSA")
                     .generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()))

@@ -2,6 +2,7 @@ package io.github.odoosync.sink.snowflake.internal.jdbc;
 
 import io.github.odoosync.sink.snowflake.internal.auth.KeyPairLogin;
 import io.github.odoosync.sink.snowflake.internal.auth.Login;
+import io.github.odoosync.sink.snowflake.internal.auth.LoginAdvice;
 import io.github.odoosync.sink.snowflake.internal.auth.TokenKind;
 import io.github.odoosync.sink.snowflake.internal.auth.TokenLogin;
 import io.github.odoosync.spi.sink.PermanentSinkException;
@@ -39,6 +40,14 @@ public record DriverLogin(String url, Map<String, String> context, Login login) 
     @Override
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, properties());
+    }
+
+    @Override
+    public String whatToCheck() {
+        return LoginAdvice.of(
+                login,
+                context.getOrDefault("account", ""),
+                login instanceof KeyPairLogin keyPair ? keyPair.fingerprint() : "");
     }
 
     Properties properties() {

@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.snowflake.internal.jdbc;
 
+import io.github.odoosync.sink.snowflake.internal.session.Failures;
 import io.github.odoosync.sink.snowflake.internal.session.StatementException;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
@@ -13,6 +14,8 @@ final class JdbcFailure {
     private static final int LAST_OF_DRIVER = 299_999;
     private static final int FIRST_OF_LOGIN = 390_100;
     private static final int LAST_OF_LOGIN = 390_999;
+    /** Those of programmatic access tokens are 394,400 and on. */
+    private static final int LAST_OF_TOKENS = 394_999;
 
     private JdbcFailure() {}
 
@@ -36,12 +39,12 @@ final class JdbcFailure {
     }
 
     /** {@return what is told of a connection that can't be made} */
-    static RuntimeException connecting(String place, SQLException cause) {
+    static RuntimeException connecting(String place, JdbcWay.Connector connector, SQLException cause) {
         int code = cause.getErrorCode();
-        if (code >= FIRST_OF_LOGIN && code <= LAST_OF_LOGIN) {
+        if (code >= FIRST_OF_LOGIN && code <= LAST_OF_TOKENS) {
             return new PermanentSinkException(
-                    place + " refuses the login (" + number(code) + ": " + cause.getMessage()
-                            + "); see the user, its role and its key, token or password",
+                    place + " refuses the login (" + number(code) + ": " + cause.getMessage() + "); "
+                            + Failures.advice(number(code)).orElseGet(connector::whatToCheck),
                     cause);
         }
         return new RetryableSinkException(

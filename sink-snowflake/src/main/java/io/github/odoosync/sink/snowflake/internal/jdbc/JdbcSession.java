@@ -116,6 +116,15 @@ final class JdbcSession implements Session {
         }
 
         @Override
+        public int column(String name) {
+            try {
+                return rows.findColumn(name);
+            } catch (SQLException e) {
+                throw new IllegalArgumentException("the result has no column " + name, e);
+            }
+        }
+
+        @Override
         public void close() {
             closeQuietly(rows);
             closeQuietly(statement);

@@ -11,7 +11,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,76 +25,100 @@ public final class DocumentLoad implements Load {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MAX_BYTES = 900_000;
 
+    private final long mostRows;
+
+    /** Loads up to 100,000 rows of a table in a run without a word. */
+    public DocumentLoad() {
+        this(100_000);
+    }
+
+    /**
+     * Loads by documents.
+     *
+     * @param mostRows after how many rows of a table in one run the driver is told to be the better way
+     */
+    public DocumentLoad(long mostRows) {
+        this.mostRows = mostRows;
+    }
+
+    @Override
+    public long mostRows() {
+        return mostRows;
+    }
+
     @Override
     public SortedMap<Integer, Rejection> load(
             Session session, StageSql stage, String attempt, StagedRows rows, RecordBatch batch) {
-        Document document = new Document(session, stage, attempt);
-        SortedMap<Integer, Rejection> rejections = rows.each(batch, document::add);
+        RefusedRows refused = new RefusedRows(stage.table(), rows, batch);
+        Document document = new Document(session, stage, attempt, refused);
+        refused.add(rows.each(batch, 0, batch.size(), document::add));
         document.send();
-        return rejections;
+        return refused.rejections();
     }
 
     private static final class Document {
         private final Session session;
         private final StageSql stage;
         private final String attempt;
-        private final ByteArrayOutputStream text = new ByteArrayOutputStream();
-        private @Nullable JsonGenerator json;
-        private long rows;
+        private final RefusedRows refused;
+        private final List<String> rows = new ArrayList<>();
+        private final List<Integer> ordinals = new ArrayList<>();
+        private int bytes;
 
-        Document(Session session, StageSql stage, String attempt) {
+        Document(Session session, StageSql stage, String attempt, RefusedRows refused) {
             this.session = session;
             this.stage = stage;
             this.attempt = attempt;
+            this.refused = refused;
         }
 
         void add(@Nullable String[] texts) {
-            try {
-                JsonGenerator generator = json;
-                if (generator == null) {
-                    generator = JSON.createGenerator(text);
-                    generator.writeStartArray();
-                    json = generator;
-                }
-                generator.writeStartArray();
-                for (String value : texts) {
-                    if (value == null) {
-                        generator.writeNull();
-                    } else {
-                        generator.writeString(value);
-                    }
-                }
-                generator.writeEndArray();
-                generator.flush();
-                rows++;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            if (text.size() > MAX_BYTES) {
+            byte[] row = json(texts);
+            ordinals.add(Integer.valueOf(String.valueOf(texts[0])));
+            rows.add(new String(row, StandardCharsets.UTF_8));
+            bytes += row.length + 1;
+            if (bytes > MAX_BYTES) {
                 send();
             }
         }
 
         void send() {
-            JsonGenerator generator = json;
-            if (generator == null) {
+            new Halving(this::send, (index, why) -> refused.add(ordinals.get(index), why)).load(0, rows.size());
+            rows.clear();
+            ordinals.clear();
+            bytes = 0;
+        }
+
+        private void send(int from, int to) {
+            if (from == to) {
                 return;
             }
-            try {
-                generator.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            long staged = session.update(stage.insert(), attempt, text.toString(StandardCharsets.UTF_8));
-            if (staged != rows) {
+            String document = rows.subList(from, to).stream().collect(Collectors.joining(",", "[", "]"));
+            long staged = session.update(stage.insert(), attempt, document);
+            if (staged != to - from) {
                 throw new PermanentSinkException(
-                        "table " + stage.table() + " took " + staged + " of " + rows
+                        "table " + stage.table() + " took " + staged + " of " + (to - from)
                                 + " rows of a document; nothing of the batch was merged (S7)",
                         null);
             }
-            text.reset();
-            json = null;
-            rows = 0;
+        }
+
+        private static byte[] json(@Nullable String[] texts) {
+            ByteArrayOutputStream row = new ByteArrayOutputStream(1 << 9);
+            try (JsonGenerator json = JSON.createGenerator(row)) {
+                json.writeStartArray();
+                for (String text : texts) {
+                    if (text == null) {
+                        json.writeNull();
+                    } else {
+                        json.writeString(text);
+                    }
+                }
+                json.writeEndArray();
+            } catch (IOException e) {
+                throw new UncheckedIOException("memory does not fail", e);
+            }
+            return row.toByteArray();
         }
     }
 }

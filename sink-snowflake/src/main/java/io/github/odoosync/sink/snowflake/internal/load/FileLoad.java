@@ -15,7 +15,8 @@ import java.util.SortedMap;
 
 /**
  * Puts compressed files on the staging table's own stage and copies them from there, with the rows of each file counted. Files
- * lie in a folder that belongs to the attempt; those of earlier attempts are removed first.
+ * lie in a folder that belongs to the attempt; those of earlier attempts are removed first. Where a row is refused, the batch
+ * goes in halves until it is found.
  */
 public final class FileLoad implements Load {
     private final Path folder;
@@ -38,24 +39,40 @@ public final class FileLoad implements Load {
     }
 
     @Override
+    public long mostRows() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
     public SortedMap<Integer, Rejection> load(
             Session session, StageSql stage, String attempt, StagedRows rows, RecordBatch batch) {
-        try (BatchFolder files = BatchFolder.in(folder)) {
-            CsvFiles csv = new CsvFiles(files.path(), fileBytes, attempt);
-            SortedMap<Integer, Rejection> rejections;
-            try (csv) {
-                rejections = rows.each(batch, csv::add);
+        RefusedRows refused = new RefusedRows(stage.table(), rows, batch);
+        Halving.Attempt part = (from, to) -> {
+            try (BatchFolder files = BatchFolder.in(folder)) {
+                CsvFiles csv = new CsvFiles(files.path(), fileBytes, attempt);
+                try (csv) {
+                    refused.add(rows.each(batch, from, to, csv::add));
+                }
+                boolean whole = to - from == batch.size();
+                String place = attempt.replaceAll("[^A-Za-z0-9_-]", "_") + (whole ? "" : "_" + from + "_" + to);
+                if (!csv.rows().isEmpty()) {
+                    send(session, stage, place, files.path(), csv.rows(), whole);
+                }
             }
-            if (!csv.rows().isEmpty()) {
-                String place = attempt.replaceAll("[^A-Za-z0-9_-]", "_");
-                session.update("TRUNCATE TABLE " + stage.table().sql());
-                remove(session, stage);
-                put(session, stage, files.path(), place);
-                copy(session, stage, place, csv.rows());
-                remove(session, stage);
-            }
-            return rejections;
+        };
+        new Halving(part, refused::add).load(0, batch.size());
+        return refused.rejections();
+    }
+
+    private static void send(
+            Session session, StageSql stage, String place, Path files, Map<String, Long> rows, boolean first) {
+        if (first) {
+            session.update("TRUNCATE TABLE " + stage.table().sql());
         }
+        remove(session, stage);
+        put(session, stage, files, place);
+        copy(session, stage, place, rows);
+        remove(session, stage);
     }
 
     private static void put(Session session, StageSql stage, Path files, String place) {

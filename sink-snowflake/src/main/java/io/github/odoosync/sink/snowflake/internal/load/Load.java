@@ -11,6 +11,9 @@ import java.util.SortedMap;
 /** Brings a batch into its staging table. Stateless. */
 public interface Load {
 
+    /** {@return after how many rows of a table in one run another way in is told to be the better} */
+    long mostRows();
+
     /**
      * Stages a batch.
      *

@@ -41,23 +41,47 @@ public final class StagedRows {
         return layout;
     }
 
-    /** {@return the records that are not staged, by their position in the batch} */
-    SortedMap<Integer, Rejection> each(RecordBatch batch, Each each) {
+    /**
+     * Goes through rows of a batch.
+     *
+     * @param from the position of the first
+     * @param to the position behind the last
+     * @return the records among them that are not staged, by their position
+     */
+    SortedMap<Integer, Rejection> each(RecordBatch batch, int from, int to, Each each) {
         SortedMap<Integer, Rejection> rejections = new TreeMap<>();
         RowTexts texts = new RowTexts(layout);
         int ordinal = 0;
         for (SyncRecord record : batch.records()) {
-            Misfit misfit = check.misfit(record);
-            if (misfit == null) {
-                misfit = json.misfit(record);
+            if (ordinal >= to) {
+                break;
             }
-            if (misfit == null) {
-                each.row(texts.of(ordinal, record));
-            } else {
-                rejections.put(ordinal, check.rejection(record, misfit));
+            if (ordinal >= from) {
+                Misfit misfit = misfit(record);
+                if (misfit == null) {
+                    each.row(texts.of(ordinal, record));
+                } else {
+                    rejections.put(ordinal, check.rejection(record, misfit));
+                }
             }
             ordinal++;
         }
         return rejections;
+    }
+
+    /** {@return the rejection of a record for what only Snowflake found} */
+    Rejection rejection(RecordBatch batch, int ordinal, Misfit misfit) {
+        int next = 0;
+        for (SyncRecord record : batch.records()) {
+            if (next++ == ordinal) {
+                return check.rejection(record, misfit);
+            }
+        }
+        throw new IllegalArgumentException("the batch has no row " + ordinal);
+    }
+
+    private @Nullable Misfit misfit(SyncRecord record) {
+        Misfit misfit = check.misfit(record);
+        return misfit == null ? json.misfit(record) : misfit;
     }
 }

@@ -2,10 +2,14 @@ package io.github.odoosync.sink.snowflake.internal.run;
 
 import io.github.odoosync.sink.snowflake.internal.load.Load;
 import io.github.odoosync.sink.snowflake.internal.session.Failures;
+import io.github.odoosync.sink.snowflake.internal.session.GrantedSession;
 import io.github.odoosync.sink.snowflake.internal.session.Session;
+import io.github.odoosync.sink.snowflake.internal.session.SessionNames;
 import io.github.odoosync.sink.snowflake.internal.session.StatementException;
 import io.github.odoosync.sink.snowflake.internal.session.Way;
 import io.github.odoosync.sink.snowflake.internal.setup.PreparedTable;
+import io.github.odoosync.sink.snowflake.internal.setup.Preview;
+import io.github.odoosync.sink.snowflake.internal.setup.SessionCheck;
 import io.github.odoosync.sink.snowflake.internal.setup.StreamRegistry;
 import io.github.odoosync.sink.snowflake.internal.setup.TableSetup;
 import io.github.odoosync.sink.snowflake.internal.sql.SnowflakeDialect;
@@ -24,8 +28,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,34 +44,43 @@ public final class SnowflakeRun implements SinkRun {
     private final Load load;
     private final RunContext context;
     private final Clock clock;
+    private final boolean changeTracking;
     private final Session session;
+    private final @Nullable String role;
+    private final SnowflakeDialect dialect = new SnowflakeDialect();
     private final TableNames names;
     private final StreamRegistry registry;
     private final TableSetup setup;
     private final Set<AutoCloseable> open = new HashSet<>();
+    private final Map<TableName, Long> staged = new ConcurrentHashMap<>();
     private boolean closed;
 
-    private SnowflakeRun(Way way, Load load, RunContext context, Clock clock, Session session) {
-        SnowflakeDialect dialect = new SnowflakeDialect();
+    private SnowflakeRun(Way way, Load load, RunContext context, Clock clock, boolean changeTracking, Session session) {
+        SessionNames has = SessionCheck.check(session, way);
         this.way = way;
         this.load = load;
         this.context = context;
         this.clock = clock;
-        this.session = session;
-        this.names = TableNames.of(dialect, session, way.place());
+        this.changeTracking = changeTracking;
+        this.role = has.role();
+        this.session = new GrantedSession(session, role);
+        this.names = TableNames.of(dialect, has);
         this.registry = new StreamRegistry(dialect, names.registry(), context);
-        this.setup = new TableSetup(dialect, names.registry(), registry);
+        this.setup = new TableSetup(dialect, names.registry(), registry, changeTracking);
     }
 
     /**
      * Opens a session; no warehouse is woken.
      *
+     * @param changeTracking whether each table gets a stream that tells of its changes
      * @throws SinkException if Snowflake can't be reached, or refuses
      */
-    public static SnowflakeRun open(Way way, Load load, RunContext context, Clock clock) {
+    public static SnowflakeRun open(Way way, Load load, RunContext context, Clock clock, boolean changeTracking) {
         Session session = way.open(tag(context));
         try {
-            return doing("opening " + way.place(), () -> new SnowflakeRun(way, load, context, clock, session));
+            return doing(
+                    "opening " + way.place(),
+                    () -> new SnowflakeRun(way, load, context, clock, changeTracking, session));
         } catch (RuntimeException e) {
             session.close();
             throw e;
@@ -98,9 +114,12 @@ public final class SnowflakeRun implements SinkRun {
 
     /** Tells of tables as a run would find them. */
     public synchronized List<TablePreview> preview(List<TargetTable> targets) {
-        return doing("looking at " + way.place(), () -> targets.stream()
-                .map(target -> setup.preview(session, target, names.of(target)))
-                .toList());
+        return doing("looking at " + way.place(), () -> {
+            Preview preview = new Preview(dialect, session, names.registry(), registry, role, changeTracking);
+            return targets.stream()
+                    .map(target -> preview.of(target, names.of(target)))
+                    .toList();
+        });
     }
 
     /** Notes how fresh the streams are; a warehouse that had nothing to write is left asleep. */
@@ -155,6 +174,18 @@ public final class SnowflakeRun implements SinkRun {
         return load;
     }
 
+    /** Says once of a table that there is a better way for so many rows. */
+    void staged(TableName table, int rows) {
+        long sum = staged.merge(table, (long) rows, Long::sum);
+        if (sum > load.mostRows() && sum - rows <= load.mostRows()) {
+            LOG.warn(
+                    "table {} got more than {} rows in this run by the SQL API; for so many SnowflakeSink.jdbc is faster and"
+                            + " cheaper",
+                    table,
+                    load.mostRows());
+        }
+    }
+
     StreamRegistry registry() {
         return registry;
     }
@@ -172,7 +203,7 @@ public final class SnowflakeRun implements SinkRun {
         synchronized (this) {
             requireOpen();
         }
-        return way.open(tag(context));
+        return new GrantedSession(way.open(tag(context)), role);
     }
 
     synchronized void forget(AutoCloseable resource) {

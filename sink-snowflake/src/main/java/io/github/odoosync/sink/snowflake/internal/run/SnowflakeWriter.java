@@ -74,6 +74,7 @@ final class SnowflakeWriter implements SinkWriter {
                             "writing to table " + table,
                             () -> merge(current, attempt, batch.size() - rejections.size()));
             done = true;
+            run.staged(table, batch.size());
             return result(batch.size(), rejections, verdicts);
         } finally {
             if (!done) {

@@ -4,6 +4,7 @@ import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.SinkException;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tells Snowflake's refusals apart by their number, and says what to do. */
@@ -18,16 +19,28 @@ public final class Failures {
                     "the statement ran into the account's time limit; raise STATEMENT_TIMEOUT_IN_SECONDS if it stays so",
             "000639", "the statement was ended; the same call can be made again");
     private static final Map<String, String> PERMANENT = Map.of(
-            "000606", "no warehouse is there to run it: name one that the role may use",
-            "002003", "something it names is not there, or the role may not see it: grant the role USAGE on it",
-            "002043", "something it names is not there, or the role may not see it: grant the role USAGE on it",
-            "003001", "the role lacks a right; grant it",
-            "003540", "the user or account is locked or suspended; ask the account's administrator",
+            "000606",
+            "no warehouse is there to run it: name one that the role may use",
+            "002003",
+            "something it names is not there, or the role may not see it: grant the role USAGE on it",
+            "002043",
+            "something it names is not there, or the role may not see it: grant the role USAGE on it",
+            StatementException.NOT_ALLOWED,
+            "the role lacks a right",
+            "390189",
+            "the role is not there or was not granted to the user: see to its spelling, and GRANT ROLE … TO USER …",
+            "390201",
+            "the database, schema or warehouse is not there, or the role may not use it: see to their spelling,"
+                    + " and GRANT USAGE on it to the role",
+            "003540",
+            "the user or account is locked or suspended; ask the account's administrator",
             "090073",
-                    "the warehouse is suspended and does not resume by itself: ALTER WAREHOUSE … SET AUTO_RESUME = TRUE,"
-                            + " or grant the role OPERATE on it",
-            "090105", "no database or schema is chosen; name one",
-            "090106", "no schema is chosen; name one");
+            "the warehouse is suspended and does not resume by itself: ALTER WAREHOUSE … SET AUTO_RESUME = TRUE,"
+                    + " or grant the role OPERATE on it",
+            "090105",
+            "no database or schema is chosen; name one",
+            "090106",
+            "no schema is chosen; name one");
 
     private Failures() {}
 
@@ -46,23 +59,26 @@ public final class Failures {
         }
         String next = PERMANENT.get(code);
         if (next == null) {
-            next = quotesValues(cause) ? "a value does not fit its column" : "Snowflake refuses";
+            next = cause.isOfData() ? "a value does not fit its column" : "Snowflake refuses";
+        }
+        if (cause.grant() != null) {
+            next += ": " + cause.grant();
         }
         return new PermanentSinkException(message(doing, next, cause), kept(cause));
     }
 
+    /** {@return what to do about a refusal that does not pass by itself, if its number is known} */
+    public static Optional<String> advice(String code) {
+        return Optional.ofNullable(PERMANENT.get(code));
+    }
+
     private static String message(String doing, String next, StatementException cause) {
-        String what = quotesValues(cause) ? "" : ": " + firstLines(cause);
+        String what = cause.isOfData() ? "" : ": " + firstLines(cause);
         return doing + ": " + next + " (" + cause.code() + what + ")";
     }
 
     private static @Nullable StatementException kept(StatementException cause) {
-        return quotesValues(cause) ? null : cause;
-    }
-
-    /** {@return whether Snowflake's words may hold a record's values: its errors of data do} */
-    private static boolean quotesValues(StatementException cause) {
-        return cause.code().startsWith("1000") || cause.sqlState().startsWith("22");
+        return cause.isOfData() ? null : cause;
     }
 
     private static String firstLines(StatementException cause) {

@@ -26,6 +26,15 @@ public interface Rows extends AutoCloseable {
     @Nullable
     String text(int column);
 
+    /**
+     * Finds a column of what {@code SHOW} tells, whose columns are told by name: others come between them with time.
+     *
+     * @param name in lower case
+     * @return its number, from 1
+     * @throws IllegalArgumentException if there is none
+     */
+    int column(String name);
+
     /** Releases the result; from any thread. */
     @Override
     void close();

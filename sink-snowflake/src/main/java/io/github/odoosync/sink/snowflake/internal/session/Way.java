@@ -16,6 +16,9 @@ public interface Way {
      */
     Session open(String queryTag);
 
+    /** {@return what sessions are asked to have} */
+    SessionNames asked();
+
     /** {@return what it is called in messages, without secrets} */
     String place();
 }

@@ -13,7 +13,6 @@ import java.util.Objects;
 
 /** Reads what columns a table has. {@code DESCRIBE} takes no warehouse, so that looking costs nothing. */
 public final class TableColumns {
-    private static final String NOT_THERE = "002003";
     private static final int NAME = 1;
     private static final int TYPE = 2;
     private static final int COMMENT = 10;
@@ -31,7 +30,7 @@ public final class TableColumns {
                         dialect.fold(name), new TableColumn(name, type, SnowflakeTypes.type(type), rows.text(COMMENT)));
             }
         } catch (StatementException e) {
-            if (!e.code().equals(NOT_THERE)) {
+            if (!e.isNotThere()) {
                 throw e;
             }
         }

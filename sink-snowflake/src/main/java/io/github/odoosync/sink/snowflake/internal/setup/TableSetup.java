@@ -10,10 +10,8 @@ import io.github.odoosync.sink.sql.table.Layout;
 import io.github.odoosync.sink.sql.table.TableColumn;
 import io.github.odoosync.sink.sql.table.TableName;
 import io.github.odoosync.spi.sink.PermanentSinkException;
-import io.github.odoosync.spi.sink.TablePreview;
 import io.github.odoosync.spi.sink.TargetTable;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +23,16 @@ public final class TableSetup {
     private final SnowflakeDialect dialect;
     private final TableName registryName;
     private final StreamRegistry registry;
+    private final boolean changeTracking;
 
-    /** Sets tables up for a run. */
-    public TableSetup(SnowflakeDialect dialect, TableName registryName, StreamRegistry registry) {
+    /**
+     * Sets tables up for a run.
+     *
+     * @param changeTracking whether each table gets a stream that tells of its changes
+     */
+    public TableSetup(
+            SnowflakeDialect dialect, TableName registryName, StreamRegistry registry, boolean changeTracking) {
+        this.changeTracking = changeTracking;
         this.dialect = dialect;
         this.registryName = registryName;
         this.registry = registry;
@@ -47,6 +52,7 @@ public final class TableSetup {
         // only now: another run that had the claim first has made the table
         Map<String, TableColumn> existing = TableColumns.of(session, dialect, table);
         TargetCheck.requireOurs(known, existing, target, table);
+        QuotedNames.requireKept(session, dialect, target, table, existing);
         if (existing.isEmpty() && target.namespace().isPresent()) {
             session.update("CREATE SCHEMA IF NOT EXISTS " + table.schemaSql());
         }
@@ -56,21 +62,10 @@ public final class TableSetup {
             session.update(statement);
         }
         plan.changes().forEach(change -> LOG.info("table {}: {}", table, change));
-        return new PreparedTable(plan.layout(), lengths(plan.layout(), existing));
-    }
-
-    /** Tells what {@link #prepare} would do, or be refused, and changes nothing. */
-    public TablePreview preview(Session session, TargetTable target, TableName table) {
-        try {
-            TargetCheck.check(dialect, target, table);
-            boolean known = hasRegistry(session) && registry.owns(session, table, target.stream());
-            Map<String, TableColumn> existing = TableColumns.of(session, dialect, table);
-            TargetCheck.requireOurs(known, existing, target, table);
-            return new TablePreview(
-                    target, SchemaPlan.of(dialect, target, table, existing).changes(), List.of());
-        } catch (PermanentSinkException e) {
-            return new TablePreview(target, List.of(), List.of(e.getMessage()));
+        if (changeTracking) {
+            track(session, new ChangeStream(table), !existing.isEmpty());
         }
+        return new PreparedTable(plan.layout(), lengths(plan.layout(), existing));
     }
 
     /** Prepares the queries that list a table, and changes nothing. */
@@ -79,7 +74,16 @@ public final class TableSetup {
         boolean known = hasRegistry(session) && registry.owns(session, table, target.stream());
         Map<String, TableColumn> existing = TableColumns.of(session, dialect, table);
         TargetCheck.requireOurs(known, existing, target, table);
+        QuotedNames.requireKept(session, dialect, target, table, existing);
         return new ListingSql(dialect, table, target.schema(), existing);
+    }
+
+    private void track(Session session, ChangeStream stream, boolean tableHasRows) {
+        stream.check(dialect);
+        if (!stream.exists(session)) {
+            session.update(stream.create(tableHasRows));
+            LOG.info("table {}: stream {} is created", stream.table(), stream.name());
+        }
     }
 
     private boolean hasRegistry(Session session) {

@@ -97,6 +97,15 @@ class LoginTest {
     }
 
     @Test
+    void aRoleThatIsNotThereIsNoMatterOfTheToken() {
+        rig.api.otherwise(request -> Reply.refused(401, "390189", "Role 'LOADER' does not exist or not authorized."));
+
+        assertThatThrownBy(() -> rig.session().update("DROP TABLE T"))
+                .isInstanceOf(PermanentSinkException.class)
+                .hasMessageContaining("(code 390189); the role is not there or was not granted to the user");
+    }
+
+    @Test
     void isNotSentAgainWhenTheSupplierHasNoOther() {
         rig.api.otherwise(request -> Reply.refused(401, "394400", "Programmatic access token is invalid."));
 
