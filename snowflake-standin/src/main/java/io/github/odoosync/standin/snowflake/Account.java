@@ -100,6 +100,10 @@ public final class Account implements AutoCloseable {
         refusing = text;
     }
 
+    boolean refusesRows() {
+        return refusing != null;
+    }
+
     boolean refuses(String rows) {
         String text = refusing;
         return text != null && rows.contains(text);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What every session of an account has, and what can be missing of it. */
 public final class SessionState {
     private volatile @Nullable String database = Account.DATABASE;
-    private volatile @Nullable String schema = Account.SCHEMA;
+    private volatile @Nullable String schema;
+    private volatile boolean placed;
     private volatile @Nullable String warehouse = "LOADING";
     private volatile boolean asleepForGood;
     private volatile boolean ignoresCase;
@@ -19,6 +20,7 @@ public final class SessionState {
     public void loseAll() {
         database = null;
         schema = null;
+        placed = true;
         warehouse = null;
     }
 
@@ -26,6 +28,7 @@ public final class SessionState {
     public void place(@Nullable String otherDatabase, @Nullable String otherSchema) {
         database = otherDatabase;
         schema = otherSchema;
+        placed = true;
     }
 
     /** Suspends the warehouse, which does not resume by itself. */
@@ -38,14 +41,13 @@ public final class SessionState {
         ignoresCase = true;
     }
 
-    /** Tells what a session has that asked for a schema. */
+    /** {@return what a session has that asked for a schema} */
     Answer current(String asked) {
-        String held = schema;
         return new Answer(
                 Answer.SELECT,
                 List.of("database", "schema", "warehouse", "role"),
-                List.of(new ArrayList<>(Arrays.<@Nullable String>asList(
-                        database, Account.SCHEMA.equals(held) ? asked : held, warehouse, Rights.ROLE))));
+                List.of(new ArrayList<>(
+                        Arrays.<@Nullable String>asList(database, placed ? schema : asked, warehouse, Rights.ROLE))));
     }
 
     Answer warehouses() {
