@@ -10,8 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A page as records, their hashes taken. It is made by a thread between reader and writer: the server stands still while
- * the one computes, and the target while the other does.
+ * A page as records. It is made on the thread that writes, as the server stands still while its reader computes.
  *
  * @param partition the number of its partition in the window
  * @param records rows of the stream, and deletions of what left it (W3), whatever version the target holds: the row
@@ -43,7 +42,6 @@ record MappedPage(
         for (var row : page.rows()) {
             try {
                 MappedRow mapped = mapping.map(row);
-                mapped.record().hash();
                 records.add(mapped.record());
                 rounded += mapped.rounded();
                 bytes += mapped.bytes();

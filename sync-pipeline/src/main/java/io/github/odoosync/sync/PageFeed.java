@@ -1,6 +1,7 @@
 package io.github.odoosync.sync;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -8,22 +9,22 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the next items, from each source on a thread of its own, while the last ones are worked on: the overlap of reading
- * and writing. A feed can be the source of another, which does something to each item.
+ * Reads the next items, each source on a thread of its own, while the last ones are written: the overlap of reading and
+ * writing.
  *
  * <p>At most {@code ahead} items of a source wait; readers stand still beyond that, so memory is bounded by pages, never
  * by the size of the table.
  */
-final class PageFeed<T> implements PageSource<T>, AutoCloseable {
+final class PageFeed<T> implements AutoCloseable {
     private final BlockingQueue<Item<T>> queue;
     private final List<Thread> readers = new ArrayList<>();
     private int reading;
 
-    PageFeed(String name, List<? extends PageSource<T>> sources, int ahead) {
+    PageFeed(String name, List<Iterator<T>> sources, int ahead) {
         this.queue = new ArrayBlockingQueue<>(Math.max(1, ahead * sources.size()));
         this.reading = sources.size();
         UnaryOperator<Runnable> here = Scope.handover();
-        for (PageSource<T> source : sources) {
+        for (Iterator<T> source : sources) {
             Thread reader = new Thread(here.apply(() -> read(source)), name);
             reader.setDaemon(true);
             readers.add(reader);
@@ -31,9 +32,9 @@ final class PageFeed<T> implements PageSource<T>, AutoCloseable {
         readers.forEach(Thread::start);
     }
 
-    /** Waits for the next item of any source. Throws what a source threw. */
-    @Override
-    public @Nullable T next() throws InterruptedException {
+    /** Waits for the next item of any source; null after the last one of all. Throws what a source threw. */
+    @Nullable
+    T next() throws InterruptedException {
         while (reading > 0) {
             Item<T> item = queue.take();
             if (item.failure != null) {
@@ -53,11 +54,11 @@ final class PageFeed<T> implements PageSource<T>, AutoCloseable {
         readers.forEach(Thread::interrupt);
     }
 
-    private void read(PageSource<T> source) {
+    private void read(Iterator<T> source) {
         try {
             try {
-                for (T item = source.next(); item != null; item = source.next()) {
-                    queue.put(new Item<>(item, null));
+                while (source.hasNext()) {
+                    queue.put(new Item<>(source.next(), null));
                 }
                 queue.put(new Item<>(null, null));
             } catch (RuntimeException e) {

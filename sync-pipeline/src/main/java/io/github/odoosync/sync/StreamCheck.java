@@ -68,8 +68,8 @@ final class StreamCheck {
         Instant since =
                 options.depth() == Comparison.VERSIONS ? new Window(until.minus(options.reach()), until).from() : null;
         try (Stream<HeldRow> held = table.rows(since).filter(row -> run.stream().holds(row.key()));
-                PageFeed<List<Listed>> feed = new PageFeed<>(
-                        "odoosync-list-" + run.stream().name(), List.of(PageSource.of(lists(since))), LISTS_AHEAD)) {
+                PageFeed<List<Listed>> feed =
+                        new PageFeed<>("odoosync-list-" + run.stream().name(), List.of(lists(since)), LISTS_AHEAD)) {
             Iterator<HeldRow> rows = held.iterator();
             HeldRow row = next(rows);
             for (List<Listed> page = feed.next(); page != null; page = feed.next()) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries one window of one stream into its table, from wherever the last run left it (W3, W4, W6). */
 final class WindowLoad {
-    private static final int PAGES_AHEAD = 1;
+    private static final int PAGES_AHEAD = 2;
 
     private final StreamRun run;
     private final StreamPlan plan;
@@ -64,7 +64,7 @@ final class WindowLoad {
      * @return whether it came to the end, and was not stopped at a checkpoint before
      */
     boolean load() throws InterruptedException {
-        List<PageSource<PartPage>> sources = new ArrayList<>();
+        List<Iterator<PartPage>> sources = new ArrayList<>();
         for (int i = 0; i < checkpoint.partitions().size(); i++) {
             if (!checkpoint.partitions().get(i).done()) {
                 sources.add(pages(i, checkpoint.partitions().get(i)));
@@ -72,12 +72,12 @@ final class WindowLoad {
         }
         tables.begin(window.first());
         try (batch;
-                PageFeed<PartPage> reading =
-                        new PageFeed<>("odoosync-read-" + run.stream().name(), sources, PAGES_AHEAD);
-                PageFeed<MappedPage> feed = new PageFeed<>(
-                        "odoosync-map-" + run.stream().name(), List.of(() -> mapped(reading.next())), PAGES_AHEAD)) {
-            for (MappedPage page = feed.next(); page != null; page = feed.next()) {
-                take(page);
+                PageFeed<PartPage> feed =
+                        new PageFeed<>("odoosync-read-" + run.stream().name(), sources, PAGES_AHEAD)) {
+            for (PartPage read = feed.next(); read != null; read = feed.next()) {
+                boolean kept = plan.table().deletes() == Deletes.KEEP;
+                RowPage page = kept ? Rewrite.withoutDeparted(read.page()) : read.page();
+                take(MappedPage.of(read.partition(), page, plan.mapping()));
                 boolean stops = run.stops();
                 if (stops || batch.rows() >= batchRows || bytes >= batchBytes) {
                     flush();
@@ -97,15 +97,6 @@ final class WindowLoad {
             run.memory().complete(window.until(), next);
         }
         return true;
-    }
-
-    private @Nullable MappedPage mapped(@Nullable PartPage read) {
-        if (read == null) {
-            return null;
-        }
-        boolean kept = plan.table().deletes() == Deletes.KEEP;
-        RowPage page = kept ? Rewrite.withoutDeparted(read.page()) : read.page();
-        return MappedPage.of(read.partition(), page, plan.mapping());
     }
 
     private void take(MappedPage page) {
@@ -189,17 +180,22 @@ final class WindowLoad {
         return (Long) row.key().values().get(0);
     }
 
-    private PageSource<PartPage> pages(int partition, Progress progress) {
+    private Iterator<PartPage> pages(int partition, Progress progress) {
         Iterator<RowPage> pages =
                 plan.reader().pages(window, new Partition(progress.afterId(), progress.untilId()), progress.lastId());
-        return () -> {
-            if (!pages.hasNext()) {
-                return null;
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return pages.hasNext();
             }
-            Instant asked = run.settings().clock().instant();
-            RowPage page = pages.next();
-            tellRead(page, asked);
-            return new PartPage(partition, page);
+
+            @Override
+            public PartPage next() {
+                Instant asked = run.settings().clock().instant();
+                RowPage page = pages.next();
+                tellRead(page, asked);
+                return new PartPage(partition, page);
+            }
         };
     }
 

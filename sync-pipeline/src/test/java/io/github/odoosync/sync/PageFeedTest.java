@@ -10,7 +10,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,7 +19,7 @@ class PageFeedTest {
     @Test
     void handsOutEverythingInOrderAndThenNull() throws InterruptedException {
         try (PageFeed<Integer> feed =
-                new PageFeed<>("test", List.of(PageSource.of(List.of(1, 2, 3).iterator())), 1)) {
+                new PageFeed<>("test", List.of(List.of(1, 2, 3).iterator()), 1)) {
             assertThat(feed.next()).isEqualTo(1);
             assertThat(feed.next()).isEqualTo(2);
             assertThat(feed.next()).isEqualTo(3);
@@ -31,7 +30,7 @@ class PageFeedTest {
     @Test
     void handsOutWhatWasReadBeforeItThrowsTheReadersException() throws InterruptedException {
         Iterator<Integer> failing = Stream.of(1, 0).map(i -> 1 / i).iterator();
-        try (PageFeed<Integer> feed = new PageFeed<>("test", List.of(PageSource.of(failing)), 5)) {
+        try (PageFeed<Integer> feed = new PageFeed<>("test", List.of(failing), 5)) {
             assertThat(feed.next()).isEqualTo(1);
             assertThatThrownBy(feed::next).isInstanceOf(ArithmeticException.class);
         }
@@ -47,38 +46,13 @@ class PageFeedTest {
                     return number;
                 })
                 .iterator();
-        try (PageFeed<Integer> feed = new PageFeed<>("test", List.of(PageSource.of(endless)), 2)) {
+        try (PageFeed<Integer> feed = new PageFeed<>("test", List.of(endless), 2)) {
             reads.acquire(3);
             assertThat(reads.tryAcquire(1, 50, TimeUnit.MILLISECONDS)).isFalse();
             feed.next();
             reads.acquire(1);
             assertThat(read).hasValue(4);
         }
-    }
-
-    @Test
-    void isASourceForAnotherFeed() throws InterruptedException {
-        try (PageFeed<Integer> numbers = new PageFeed<>(
-                        "numbers", List.of(PageSource.of(List.of(1, 2).iterator())), 1);
-                PageFeed<String> texts = new PageFeed<>("texts", List.of(() -> text(numbers.next())), 1)) {
-            assertThat(texts.next()).isEqualTo("number 1");
-            assertThat(texts.next()).isEqualTo("number 2");
-            assertThat(texts.next()).isNull();
-        }
-    }
-
-    @Test
-    void throwsWhatTheFeedBeforeItThrew() throws InterruptedException {
-        Iterator<Integer> failing = Stream.of(1, 0).map(i -> 1 / i).iterator();
-        try (PageFeed<Integer> numbers = new PageFeed<>("numbers", List.of(PageSource.of(failing)), 1);
-                PageFeed<String> texts = new PageFeed<>("texts", List.of(() -> text(numbers.next())), 1)) {
-            assertThat(texts.next()).isEqualTo("number 1");
-            assertThatThrownBy(texts::next).isInstanceOf(ArithmeticException.class);
-        }
-    }
-
-    private static @Nullable String text(@Nullable Integer number) {
-        return number == null ? null : "number " + number;
     }
 
     @Test
@@ -95,7 +69,7 @@ class PageFeedTest {
                     return 1;
                 })
                 .iterator();
-        try (PageFeed<Integer> feed = new PageFeed<>("test", List.of(PageSource.of(blocking)), 1)) {
+        try (PageFeed<Integer> feed = new PageFeed<>("test", List.of(blocking), 1)) {
             reading.await();
         }
         interrupted.await();
