@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * Prints how fast one million partners go from a server that takes no time of its own into DuckDB, and how that compares
- * with {@link HandWritten}; then the same in a heap of 64 MB, with either collector. Each way to load has a JVM of its own, and they take turns.
- * Arguments: rounds, records.
+ * with {@link HandWritten}; then the same in a heap of 64 MB, with either collector. Each way to load has a JVM of its own,
+ * and they take turns. Arguments: rounds, records.
  */
 final class Million {
     /** A JVM of less than two processors or 1792 MB takes the serial collector by itself; this machine's would take G1. */
