@@ -7,6 +7,7 @@ import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import io.github.odoosync.sink.snowflake.internal.auth.Bearer;
 import io.github.odoosync.sink.snowflake.internal.auth.Bearers;
+import io.github.odoosync.sink.snowflake.internal.session.Utf8;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -208,7 +209,7 @@ final class ApiCalls {
     }
 
     private CompletableFuture<HttpResponse<Body>> transmit(ApiRequest request, Bearer bearer, boolean again) {
-        byte[] body = request.body();
+        Utf8 body = request.body();
         HttpRequest http = HttpRequest.newBuilder(request.uri(settings.base(), again))
                 .header("Authorization", "Bearer " + bearer.token())
                 .header("X-Snowflake-Authorization-Token-Type", bearer.kind().name())
@@ -218,9 +219,11 @@ final class ApiCalls {
                 .header("Content-Type", "application/json")
                 .method(
                         body == null ? "GET" : "POST",
-                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
+                        body == null
+                                ? BodyPublishers.noBody()
+                                : BodyPublishers.ofByteArray(body.bytes(), 0, body.length()))
                 .build();
-        meter.sent(body == null ? 0 : body.length);
+        meter.sent(body == null ? 0 : body.length());
         return settings.client().sendAsync(http, BodyCollector::new);
     }
 }

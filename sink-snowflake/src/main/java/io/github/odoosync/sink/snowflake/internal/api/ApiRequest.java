@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.snowflake.internal.api;
 
+import io.github.odoosync.sink.snowflake.internal.session.Utf8;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what the answers mean
  * @param id stays the same however often it is sent
  */
-record ApiRequest(String what, String path, String query, byte @Nullable [] body, Kind kind, UUID id) {
+record ApiRequest(
+        String what, String path, String query, @Nullable Utf8 body, Kind kind, UUID id) {
     private static final String STATEMENTS = "/api/v2/statements";
 
     /** What a request is for. */
@@ -25,7 +27,7 @@ record ApiRequest(String what, String path, String query, byte @Nullable [] body
         CANCEL
     }
 
-    static ApiRequest submit(byte[] body) {
+    static ApiRequest submit(Utf8 body) {
         return new ApiRequest(
                 "running a statement", STATEMENTS, "&nullable=true", body, Kind.SUBMIT, UUID.randomUUID());
     }
@@ -43,7 +45,7 @@ record ApiRequest(String what, String path, String query, byte @Nullable [] body
                 "cancelling a statement",
                 STATEMENTS + "/" + handle + "/cancel",
                 "",
-                new byte[0],
+                new Utf8(new byte[0], 0),
                 Kind.CANCEL,
                 UUID.randomUUID());
     }

@@ -3,6 +3,8 @@ package io.github.odoosync.sink.snowflake.internal.api;
 import io.github.odoosync.sink.snowflake.internal.auth.Bearers;
 import io.github.odoosync.sink.snowflake.internal.session.Rows;
 import io.github.odoosync.sink.snowflake.internal.session.Session;
+import io.github.odoosync.sink.snowflake.internal.session.Utf8;
+import io.github.odoosync.sink.snowflake.internal.session.Utf8Buffer;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.SinkException;
 import java.io.IOException;
@@ -36,6 +38,7 @@ public final class ApiSession implements Session {
     private final Delays delays;
     private final Clock clock;
     private final ApiCalls calls;
+    private Utf8Buffer body = new Utf8Buffer();
     private final AtomicReference<@Nullable String> running = new AtomicReference<>();
 
     /**
@@ -57,7 +60,7 @@ public final class ApiSession implements Session {
     @Override
     public Rows query(String sql, @Nullable String... texts) {
         try {
-            return new ApiRows(calls, run(sql, texts));
+            return new ApiRows(calls, run(sql, null, texts));
         } catch (IOException e) {
             throw new RetryableSinkException("the result can't be read", e);
         }
@@ -65,8 +68,17 @@ public final class ApiSession implements Session {
 
     @Override
     public long update(String sql, @Nullable String... texts) {
+        return changed(sql, null, texts);
+    }
+
+    @Override
+    public long load(String sql, String text, Utf8 document) {
+        return changed(sql, document, text);
+    }
+
+    private long changed(String sql, @Nullable Utf8 document, @Nullable String... texts) {
         try {
-            return run(sql, texts).head().changed();
+            return run(sql, document, texts).head().changed();
         } catch (IOException e) {
             throw new RetryableSinkException("the number of changed rows can't be read", e);
         }
@@ -78,11 +90,14 @@ public final class ApiSession implements Session {
         cancelRunning();
     }
 
-    private Progress.Result run(String sql, @Nullable String... texts) {
+    private Progress.Result run(String sql, @Nullable Utf8 document, @Nullable String... texts) {
         Progress progress;
         try {
-            progress = calls.send(ApiRequest.submit(StatementBody.of(settings, sql, texts)), Progress::ofSubmitted);
+            Utf8 submitted = StatementBody.in(body, settings, sql, document, texts);
+            progress = calls.send(ApiRequest.submit(submitted), Progress::ofSubmitted);
         } catch (StoppedException e) {
+            // it may still be on its way
+            body = new Utf8Buffer();
             cancelLater(e.pending());
             throw stopped(e);
         }

@@ -1,7 +1,8 @@
 package io.github.odoosync.sink.snowflake.internal.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
+import io.github.odoosync.sink.snowflake.internal.session.Utf8;
+import io.github.odoosync.sink.snowflake.internal.session.Utf8Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,11 @@ final class StatementBody {
 
     private StatementBody() {}
 
-    static byte[] of(ApiSettings settings, String sql, @Nullable String... texts) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 10);
-        try (JsonGenerator json = Json.FACTORY.createGenerator(bytes)) {
+    /** Writes a body in place of what the buffer held; the document, if there is one, is bound after the texts. */
+    static Utf8 in(
+            Utf8Buffer buffer, ApiSettings settings, String sql, @Nullable Utf8 document, @Nullable String... texts) {
+        buffer.reset();
+        try (JsonGenerator json = Json.FACTORY.createGenerator(buffer)) {
             json.writeStartObject();
             json.writeStringField("statement", sql);
             json.writeNumberField("timeout", settings.statementTimeout().toSeconds());
@@ -23,13 +26,13 @@ final class StatementBody {
             optional(json, "warehouse", settings.warehouse());
             optional(json, "database", settings.database());
             optional(json, "schema", settings.schema());
-            bindings(json, texts);
+            bindings(json, document, texts);
             parameters(json, settings.queryTag());
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
-        return bytes.toByteArray();
+        return buffer.text();
     }
 
     private static void optional(JsonGenerator json, String name, @Nullable String value) throws IOException {
@@ -38,18 +41,29 @@ final class StatementBody {
         }
     }
 
-    private static void bindings(JsonGenerator json, @Nullable String... texts) throws IOException {
+    private static void bindings(JsonGenerator json, @Nullable Utf8 document, @Nullable String... texts)
+            throws IOException {
         if (texts.length == 0) {
             return;
         }
         json.writeObjectFieldStart("bindings");
         for (int i = 0; i < texts.length; i++) {
-            json.writeObjectFieldStart(Integer.toString(i + 1));
-            json.writeStringField("type", "TEXT");
-            json.writeStringField("value", texts[i]);
+            text(json, i + 1);
+            json.writeString(texts[i]);
+            json.writeEndObject();
+        }
+        if (document != null) {
+            text(json, texts.length + 1);
+            json.writeUTF8String(document.bytes(), 0, document.length());
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    private static void text(JsonGenerator json, int number) throws IOException {
+        json.writeObjectFieldStart(Integer.toString(number));
+        json.writeStringField("type", "TEXT");
+        json.writeFieldName("value");
     }
 
     /** Of the session's parameters that the API takes, those that change what a statement means or says. */

@@ -1,20 +1,22 @@
 package io.github.odoosync.sink.snowflake.internal.load;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.odoosync.sink.snowflake.internal.session.Session;
+import io.github.odoosync.sink.snowflake.internal.session.Utf8;
+import io.github.odoosync.sink.snowflake.internal.session.Utf8Buffer;
 import io.github.odoosync.sink.snowflake.internal.sql.StageSql;
 import io.github.odoosync.spi.record.RecordBatch;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.Rejection;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +24,13 @@ import org.jspecify.annotations.Nullable;
  * be: Snowflake recommends at most 1 MB for a statement with its binds, and can't run a longer one again.
  */
 public final class DocumentLoad implements Load {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final String SEPARATOR = ",";
+    private static final JsonFactory JSON =
+            new JsonFactoryBuilder().rootValueSeparator(SEPARATOR).build();
     private static final int MAX_BYTES = 900_000;
 
     private final long mostRows;
+    private final Queue<Utf8Buffer> idle = new ConcurrentLinkedQueue<>();
 
     /** Loads up to 100,000 rows of a table in a run without a word. */
     public DocumentLoad() {
@@ -49,63 +54,38 @@ public final class DocumentLoad implements Load {
     @Override
     public SortedMap<Integer, Rejection> load(
             Session session, StageSql stage, String attempt, StagedRows rows, RecordBatch batch) {
+        Utf8Buffer kept = idle.poll();
+        Utf8Buffer buffer = kept == null ? new Utf8Buffer() : kept;
         RefusedRows refused = new RefusedRows(stage.table(), rows, batch);
-        Document document = new Document(session, stage, attempt, refused);
+        Document document = new Document(session, stage, attempt, refused, buffer);
         refused.add(rows.each(batch, 0, batch.size(), document::add));
         document.send();
+        idle.add(buffer);
         return refused.rejections();
     }
 
+    /** Rows one behind the other, any of which can be sent as an array. */
     private static final class Document {
         private final Session session;
         private final StageSql stage;
         private final String attempt;
         private final RefusedRows refused;
-        private final List<String> rows = new ArrayList<>();
+        private final Utf8Buffer rows;
         private final List<Integer> ordinals = new ArrayList<>();
-        private int bytes;
+        private final List<Integer> ends = new ArrayList<>();
+        private JsonGenerator json;
 
-        Document(Session session, StageSql stage, String attempt, RefusedRows refused) {
+        Document(Session session, StageSql stage, String attempt, RefusedRows refused, Utf8Buffer rows) {
             this.session = session;
             this.stage = stage;
             this.attempt = attempt;
             this.refused = refused;
+            this.rows = rows;
+            this.json = begun(rows);
         }
 
         void add(@Nullable String[] texts) {
-            byte[] row = json(texts);
-            ordinals.add(Integer.valueOf(String.valueOf(texts[0])));
-            rows.add(new String(row, StandardCharsets.UTF_8));
-            bytes += row.length + 1;
-            if (bytes > MAX_BYTES) {
-                send();
-            }
-        }
-
-        void send() {
-            new Halving(this::send, (index, why) -> refused.add(ordinals.get(index), why)).load(0, rows.size());
-            rows.clear();
-            ordinals.clear();
-            bytes = 0;
-        }
-
-        private void send(int from, int to) {
-            if (from == to) {
-                return;
-            }
-            String document = rows.subList(from, to).stream().collect(Collectors.joining(",", "[", "]"));
-            long staged = session.update(stage.insert(), attempt, document);
-            if (staged != to - from) {
-                throw new PermanentSinkException(
-                        "table " + stage.table() + " took " + staged + " of " + (to - from)
-                                + " rows of a document; nothing of the batch was merged (S7)",
-                        null);
-            }
-        }
-
-        private static byte[] json(@Nullable String[] texts) {
-            ByteArrayOutputStream row = new ByteArrayOutputStream(1 << 9);
-            try (JsonGenerator json = JSON.createGenerator(row)) {
+            try {
                 json.writeStartArray();
                 for (String text : texts) {
                     if (text == null) {
@@ -115,10 +95,53 @@ public final class DocumentLoad implements Load {
                     }
                 }
                 json.writeEndArray();
+                json.flush();
             } catch (IOException e) {
                 throw new UncheckedIOException("memory does not fail", e);
             }
-            return row.toByteArray();
+            ordinals.add(Integer.valueOf(String.valueOf(texts[0])));
+            ends.add(rows.size());
+            if (rows.size() > MAX_BYTES) {
+                send();
+            }
+        }
+
+        void send() {
+            rows.write(']');
+            new Halving(this::send, (index, why) -> refused.add(ordinals.get(index), why)).load(0, ends.size());
+            ordinals.clear();
+            ends.clear();
+            json = begun(rows);
+        }
+
+        private void send(int from, int to) {
+            if (from == to) {
+                return;
+            }
+            boolean whole = to - from == ends.size();
+            Utf8 array = whole ? rows.text() : rows.array(start(from), ends.get(to - 1));
+            long staged = session.load(stage.insert(), attempt, array);
+            if (staged != to - from) {
+                throw new PermanentSinkException(
+                        "table " + stage.table() + " took " + staged + " of " + (to - from)
+                                + " rows of a document; nothing of the batch was merged (S7)",
+                        null);
+            }
+        }
+
+        /** Where a row begins, behind the bracket or the comma. */
+        private int start(int row) {
+            return row == 0 ? 1 : ends.get(row - 1) + SEPARATOR.length();
+        }
+
+        private static JsonGenerator begun(Utf8Buffer rows) {
+            rows.reset();
+            rows.write('[');
+            try {
+                return JSON.createGenerator(rows);
+            } catch (IOException e) {
+                throw new UncheckedIOException("memory does not fail", e);
+            }
         }
     }
 }

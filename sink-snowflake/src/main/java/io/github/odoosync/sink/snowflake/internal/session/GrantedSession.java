@@ -33,6 +33,11 @@ public final class GrantedSession implements Session {
     }
 
     @Override
+    public long load(String sql, String text, Utf8 document) {
+        return told(sql, () -> session.load(sql, text, document));
+    }
+
+    @Override
     public void close() {
         session.close();
     }

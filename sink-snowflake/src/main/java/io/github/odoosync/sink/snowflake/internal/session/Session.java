@@ -37,6 +37,18 @@ public interface Session extends AutoCloseable {
      */
     long update(String sql, @Nullable String... texts);
 
+    /**
+     * Runs a statement as {@link #update} does, with a long text.
+     *
+     * @param sql one statement, with two {@code ?}
+     * @param text what is bound first
+     * @param document what is bound next
+     * @return how many rows it inserted, updated and deleted
+     */
+    default long load(String sql, String text, Utf8 document) {
+        return update(sql, text, document.toString());
+    }
+
     /** Ends the session and what still runs in it; from any thread. */
     @Override
     void close();
