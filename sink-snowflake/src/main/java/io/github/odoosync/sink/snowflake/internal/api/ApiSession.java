@@ -4,7 +4,6 @@ import io.github.odoosync.sink.snowflake.internal.auth.Bearers;
 import io.github.odoosync.sink.snowflake.internal.session.Rows;
 import io.github.odoosync.sink.snowflake.internal.session.Session;
 import io.github.odoosync.sink.snowflake.internal.session.Utf8;
-import io.github.odoosync.sink.snowflake.internal.session.Utf8Buffer;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.SinkException;
 import java.io.IOException;
@@ -38,7 +37,6 @@ public final class ApiSession implements Session {
     private final Delays delays;
     private final Clock clock;
     private final ApiCalls calls;
-    private Utf8Buffer body = new Utf8Buffer();
     private final AtomicReference<@Nullable String> running = new AtomicReference<>();
 
     /**
@@ -93,11 +91,9 @@ public final class ApiSession implements Session {
     private Progress.Result run(String sql, @Nullable Utf8 document, @Nullable String... texts) {
         Progress progress;
         try {
-            Utf8 submitted = StatementBody.in(body, settings, sql, document, texts);
-            progress = calls.send(ApiRequest.submit(submitted), Progress::ofSubmitted);
+            Utf8 body = StatementBody.of(settings, sql, document, texts);
+            progress = calls.send(ApiRequest.submit(body), Progress::ofSubmitted);
         } catch (StoppedException e) {
-            // it may still be on its way
-            body = new Utf8Buffer();
             cancelLater(e.pending());
             throw stopped(e);
         }

@@ -14,10 +14,12 @@ final class StatementBody {
 
     private StatementBody() {}
 
-    /** Writes a body in place of what the buffer held; the document, if there is one, is bound after the texts. */
-    static Utf8 in(
-            Utf8Buffer buffer, ApiSettings settings, String sql, @Nullable Utf8 document, @Nullable String... texts) {
-        buffer.reset();
+    /**
+     * Writes a body, the document bound after the texts if there is one. Each has bytes of its own: an attempt to send it that
+     * was given up may still read them when the next statement is written.
+     */
+    static Utf8 of(ApiSettings settings, String sql, @Nullable Utf8 document, @Nullable String... texts) {
+        Utf8Buffer buffer = new Utf8Buffer(document == null ? 1 << 10 : document.length() / 4 * 5 + (8 << 10));
         try (JsonGenerator json = Json.FACTORY.createGenerator(buffer)) {
             json.writeStartObject();
             json.writeStringField("statement", sql);

@@ -2,10 +2,16 @@ package io.github.odoosync.sink.snowflake.internal.session;
 
 import java.io.ByteArrayOutputStream;
 
-/**
- * Takes a text in UTF-8, one after the other. A large array costs G1 a collection, so that it is worth keeping.
- */
+/** Takes a text in UTF-8, piece by piece. To grow to a large array costs G1 collections, so that it is worth keeping. */
 public final class Utf8Buffer extends ByteArrayOutputStream {
+
+    /** Makes an empty one that grows. */
+    public Utf8Buffer() {}
+
+    /** Makes an empty one with room for so many bytes. */
+    public Utf8Buffer(int bytes) {
+        super(bytes);
+    }
 
     /** {@return what was written; good until more is, or {@link #reset} is called} */
     public Utf8 text() {
