@@ -7,7 +7,6 @@ import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import io.github.odoosync.sink.snowflake.internal.auth.Bearer;
 import io.github.odoosync.sink.snowflake.internal.auth.Bearers;
-import io.github.odoosync.sink.snowflake.internal.session.Utf8;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -209,7 +208,7 @@ final class ApiCalls {
     }
 
     private CompletableFuture<HttpResponse<Body>> transmit(ApiRequest request, Bearer bearer, boolean again) {
-        Utf8 body = request.body();
+        RequestBody body = request.body();
         HttpRequest http = HttpRequest.newBuilder(request.uri(settings.base(), again))
                 .header("Authorization", "Bearer " + bearer.token())
                 .header("X-Snowflake-Authorization-Token-Type", bearer.kind().name())
@@ -217,11 +216,7 @@ final class ApiCalls {
                 .header("Accept", "application/json")
                 .header("Accept-Encoding", "gzip")
                 .header("Content-Type", "application/json")
-                .method(
-                        body == null ? "GET" : "POST",
-                        body == null
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofByteArray(body.bytes(), 0, body.length()))
+                .method(body == null ? "GET" : "POST", body == null ? BodyPublishers.noBody() : body.publisher())
                 .build();
         meter.sent(body == null ? 0 : body.length());
         return settings.client().sendAsync(http, BodyCollector::new);

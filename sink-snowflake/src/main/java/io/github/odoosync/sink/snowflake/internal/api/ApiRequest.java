@@ -1,6 +1,5 @@
 package io.github.odoosync.sink.snowflake.internal.api;
 
-import io.github.odoosync.sink.snowflake.internal.session.Utf8;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id stays the same however often it is sent
  */
 record ApiRequest(
-        String what, String path, String query, @Nullable Utf8 body, Kind kind, UUID id) {
+        String what, String path, String query, @Nullable RequestBody body, Kind kind, UUID id) {
     private static final String STATEMENTS = "/api/v2/statements";
 
     /** What a request is for. */
@@ -27,7 +26,7 @@ record ApiRequest(
         CANCEL
     }
 
-    static ApiRequest submit(Utf8 body) {
+    static ApiRequest submit(RequestBody body) {
         return new ApiRequest(
                 "running a statement", STATEMENTS, "&nullable=true", body, Kind.SUBMIT, UUID.randomUUID());
     }
@@ -45,7 +44,7 @@ record ApiRequest(
                 "cancelling a statement",
                 STATEMENTS + "/" + handle + "/cancel",
                 "",
-                new Utf8(new byte[0], 0),
+                RequestBody.EMPTY,
                 Kind.CANCEL,
                 UUID.randomUUID());
     }

@@ -91,7 +91,7 @@ public final class ApiSession implements Session {
     private Progress.Result run(String sql, @Nullable Utf8 document, @Nullable String... texts) {
         Progress progress;
         try {
-            Utf8 body = StatementBody.of(settings, sql, document, texts);
+            RequestBody body = StatementBody.of(settings, sql, document, texts);
             progress = calls.send(ApiRequest.submit(body), Progress::ofSubmitted);
         } catch (StoppedException e) {
             cancelLater(e.pending());

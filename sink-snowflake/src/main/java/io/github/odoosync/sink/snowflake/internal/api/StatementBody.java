@@ -2,7 +2,6 @@ package io.github.odoosync.sink.snowflake.internal.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.odoosync.sink.snowflake.internal.session.Utf8;
-import io.github.odoosync.sink.snowflake.internal.session.Utf8Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +13,10 @@ final class StatementBody {
 
     private StatementBody() {}
 
-    /**
-     * Writes a body, the document bound after the texts if there is one. Each has bytes of its own: an attempt to send it that
-     * was given up may still read them when the next statement is written.
-     */
-    static Utf8 of(ApiSettings settings, String sql, @Nullable Utf8 document, @Nullable String... texts) {
-        Utf8Buffer buffer = new Utf8Buffer(document == null ? 1 << 10 : document.length() / 4 * 5 + (8 << 10));
-        try (JsonGenerator json = Json.FACTORY.createGenerator(buffer)) {
+    /** Writes a body, the document bound after the texts if there is one. */
+    static RequestBody of(ApiSettings settings, String sql, @Nullable Utf8 document, @Nullable String... texts) {
+        RequestBody.Writer body = new RequestBody.Writer();
+        try (JsonGenerator json = Json.FACTORY.createGenerator(body)) {
             json.writeStartObject();
             json.writeStringField("statement", sql);
             json.writeNumberField("timeout", settings.statementTimeout().toSeconds());
@@ -34,7 +30,7 @@ final class StatementBody {
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
-        return buffer.text();
+        return body.body();
     }
 
     private static void optional(JsonGenerator json, String name, @Nullable String value) throws IOException {

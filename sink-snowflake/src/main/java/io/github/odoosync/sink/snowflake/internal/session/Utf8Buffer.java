@@ -8,11 +8,6 @@ public final class Utf8Buffer extends ByteArrayOutputStream {
     /** Makes an empty one that grows. */
     public Utf8Buffer() {}
 
-    /** Makes an empty one with room for so many bytes. */
-    public Utf8Buffer(int bytes) {
-        super(bytes);
-    }
-
     /** {@return what was written; good until more is, or {@link #reset} is called} */
     public Utf8 text() {
         return new Utf8(buf, count);
