@@ -83,7 +83,7 @@ final class Delivery {
         WriteResult result = Failsafe.with(settings.writeRetries()).get(() -> writer.write(batch));
         // as precise as an entry is, which then keeps this one and makes none of its own
         Instant now = settings.clock().instant().truncatedTo(ChronoUnit.MICROS);
-        List<AuditEntry> entries = new ArrayList<>();
+        List<AuditEntry> entries = new ArrayList<>(Math.min(size, AUDITED_AT_ONCE));
         Iterator<Rejection> rejections = result.rejections().iterator();
         int i = 0;
         for (SyncRecord row : records) {

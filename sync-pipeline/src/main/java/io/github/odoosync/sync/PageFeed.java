@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the next items, each source on a thread of its own, while the last ones are written: the overlap of reading and
  * writing.
  *
- * <p>At most {@code ahead} items of a source wait; readers stand still beyond that, so memory is bounded by pages, never
- * by the size of the table.
+ * <p>At most {@code ahead} items wait, and one more in the hands of each reader; they stand still beyond that, so memory is
+ * bounded by pages, never by the size of the table.
  */
 final class PageFeed<T> implements AutoCloseable {
     private final BlockingQueue<Item<T>> queue;
@@ -21,7 +21,7 @@ final class PageFeed<T> implements AutoCloseable {
     private int reading;
 
     PageFeed(String name, List<Iterator<T>> sources, int ahead) {
-        this.queue = new ArrayBlockingQueue<>(Math.max(1, ahead * sources.size()));
+        this.queue = new ArrayBlockingQueue<>(ahead);
         this.reading = sources.size();
         UnaryOperator<Runnable> here = Scope.handover();
         for (Iterator<T> source : sources) {

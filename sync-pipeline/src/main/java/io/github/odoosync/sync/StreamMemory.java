@@ -174,13 +174,16 @@ final class StreamMemory {
      * (W4), and notes that it does so.
      */
     void forget(Collection<Long> rows) {
-        long forgotten = rows.stream().filter(known::forget).count();
+        boolean forgotten = false;
+        for (long row : rows) {
+            forgotten |= known.forget(row);
+        }
         Instant end = window;
         boolean begins = writing == null || (end != null && end.isAfter(writing));
         if (begins) {
             writing = end;
         }
-        if (forgotten > 0 || begins) {
+        if (forgotten || begins) {
             save();
         }
     }
@@ -246,7 +249,9 @@ final class StreamMemory {
 
     /** Forgets a record that was written or is gone. */
     void clear(long row) {
-        pending.remove(row);
+        if (!pending.isEmpty()) {
+            pending.remove(row);
+        }
     }
 
     List<Pending> pending() {

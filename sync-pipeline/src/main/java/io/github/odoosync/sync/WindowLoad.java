@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries one window of one stream into its table, from wherever the last run left it (W3, W4, W6). */
 final class WindowLoad {
-    private static final int PAGES_AHEAD = 2;
+    private static final int PAGES_AHEAD = 1;
 
     private final StreamRun run;
     private final StreamPlan plan;
@@ -176,8 +176,8 @@ final class WindowLoad {
         return row.deleted() ? known.holdsDeleted(id(row)) : known.holds(id(row), row.hash());
     }
 
-    private static long id(SyncRecord row) {
-        return (Long) row.key().values().get(0);
+    private static Long id(SyncRecord row) {
+        return (Long) row.keyPart(0);
     }
 
     private Iterator<PartPage> pages(int partition, Progress progress) {

@@ -5,23 +5,34 @@ import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what a row's hash is taken of, so that the digest is called once a row. One per thread. */
+/** Gathers what a hash is taken of, so that the digest is called once a row. One per thread. */
 final class HashInput {
     private static final ThreadLocal<HashInput> OF_THIS_THREAD = ThreadLocal.withInitial(HashInput::new);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int KEPT = 64 << 10;
 
+    private final MessageDigest sha256;
+    private final byte[] digest;
     private byte[] bytes = new byte[1 << 10];
     private int length;
 
-    private HashInput() {}
+    private HashInput() {
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JVM has no SHA-256, which every Java platform must have", e);
+        }
+        digest = new byte[sha256.getDigestLength()];
+    }
 
     static HashInput ofThisThread() {
         HashInput input = OF_THIS_THREAD.get();
@@ -29,16 +40,27 @@ final class HashInput {
         return input;
     }
 
-    byte[] digest(MessageDigest digest) {
-        digest.update(bytes, 0, length);
+    /** {@return the hash of what was gathered} */
+    RowHash digest() {
+        sha256.update(bytes, 0, length);
         if (bytes.length > KEPT) {
             // one huge text must not hold its memory for as long as the thread lives
             bytes = new byte[KEPT];
         }
-        return digest.digest();
+        try {
+            sha256.digest(digest, 0, digest.length);
+        } catch (DigestException e) {
+            throw new IllegalStateException(e);
+        }
+        return new RowHash((long) LONG.get(digest, 0), (long) LONG.get(digest, Long.BYTES));
     }
 
-    void text(char tag, byte[] utf8) {
+    void hash(RowHash hash) {
+        number('h', hash.high());
+        number('h', hash.low());
+    }
+
+    private void text(char tag, byte[] utf8) {
         number(tag, utf8.length);
         reserve(utf8.length);
         System.arraycopy(utf8, 0, bytes, length, utf8.length);

@@ -1,6 +1,5 @@
 package io.github.odoosync.spi.record;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +13,7 @@ public final class RecordSchema {
     private final List<FieldSchema> fields;
     private final List<String> keyFields;
     private final int[] keyIndexes;
-    private final byte[][] namesInUtf8;
+    private final RowHash hashOfNames;
     private final Map<String, Integer> indexes = new HashMap<>();
     private final @Nullable String label;
 
@@ -34,9 +33,8 @@ public final class RecordSchema {
             throw new IllegalArgumentException("key fields " + keyFields + " are not all among " + indexes.keySet());
         }
         this.keyIndexes = this.keyFields.stream().mapToInt(this::indexOf).toArray();
-        this.namesInUtf8 = this.fields.stream()
-                .map(field -> field.name().getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
+        this.hashOfNames =
+                RowHash.of(this.fields.stream().map(FieldSchema::name).toArray());
     }
 
     /**
@@ -86,8 +84,9 @@ public final class RecordSchema {
         return keyIndexes;
     }
 
-    byte[] nameInUtf8(int index) {
-        return namesInUtf8[index];
+    /** The hash of the fields' names in their order, with which the hash of each row begins. */
+    RowHash hashOfNames() {
+        return hashOfNames;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.odoosync.spi.record;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,17 +110,28 @@ public final class SyncRecord {
     }
 
     private RecordKey makeKey() {
-        int[] indexes = schema.keyIndexes();
-        Object[] parts = new Object[indexes.length];
-        for (int i = 0; i < indexes.length; i++) {
-            Object value = values[indexes[i]];
-            if (value == null) {
-                throw new IllegalStateException(
-                        "key field " + schema.fields().get(indexes[i]).name() + " is null");
-            }
-            parts[i] = value;
+        int parts = schema.keyFields().size();
+        if (parts == 1) {
+            return RecordKey.of(keyPart(0));
         }
-        return new RecordKey(List.of(parts));
+        return new RecordKey(IntStream.range(0, parts).mapToObj(this::keyPart).toList());
+    }
+
+    /**
+     * Returns a value of the key.
+     *
+     * @param part its position in {@link RecordSchema#keyFields()}
+     * @return the value
+     * @throws IllegalStateException if it is null
+     */
+    public Object keyPart(int part) {
+        int index = schema.keyIndexes()[part];
+        Object value = values[index];
+        if (value == null) {
+            throw new IllegalStateException(
+                    "key field " + schema.fields().get(index).name() + " is null");
+        }
+        return value;
     }
 
     /**

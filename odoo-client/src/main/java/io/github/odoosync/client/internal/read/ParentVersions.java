@@ -6,6 +6,7 @@ import io.github.odoosync.client.internal.read.FollowPlan.Parent;
 import io.github.odoosync.client.row.RowLayout;
 import io.github.odoosync.client.schema.ValueKind;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,19 +33,21 @@ final class ParentVersions {
      * Returns the version of each row: the newest {@code write_date} of its own and of what it hangs on.
      *
      * @param rows with {@code write_date} and the parents' many2ones among their columns
+     * @return one for each of the rows, in their order
      */
-    Map<Long, @Nullable Instant> of(List<@Nullable Object[]> rows, RowLayout layout) {
-        Map<Long, @Nullable Instant> versions = new HashMap<>();
+    @Nullable
+    Instant[] of(List<@Nullable Object[]> rows, RowLayout layout) {
+        @Nullable Instant[] versions = new @Nullable Instant[rows.size()];
         int writeDate = layout.find("write_date");
-        for (@Nullable Object[] row : rows) {
-            versions.put(id(row), writeDate < 0 ? null : (Instant) row[writeDate]);
+        if (writeDate >= 0) {
+            Arrays.setAll(versions, i -> (Instant) rows.get(i)[writeDate]);
         }
         for (Parent parent : parents) {
             int column = layout.indexOf(parent.field());
             Map<Long, @Nullable Instant> newest = newest(parent, rows, column);
-            for (@Nullable Object[] row : rows) {
-                if (row[column] instanceof Long id) {
-                    versions.put(id(row), newer(versions.get(id(row)), newest.get(id)));
+            for (int i = 0; i < versions.length; i++) {
+                if (rows.get(i)[column] instanceof Long id) {
+                    versions[i] = newer(versions[i], newest.get(id));
                 }
             }
         }
@@ -63,11 +66,14 @@ final class ParentVersions {
         RowLayout layout = RowLayout.of(columns);
         ModelCalls calls = this.calls.of(parent.model());
         try {
-            return new ParentVersions(calls, parent.above())
-                    .of(
-                            calls.rows(Domain.field("id").in(ids), layout, ids.size())
-                                    .rows(),
-                            layout);
+            List<@Nullable Object[]> found =
+                    calls.rows(Domain.field("id").in(ids), layout, ids.size()).rows();
+            @Nullable Instant[] versions = new ParentVersions(calls, parent.above()).of(found, layout);
+            Map<Long, @Nullable Instant> newest = new HashMap<>();
+            for (int i = 0; i < versions.length; i++) {
+                newest.put(WholeRows.id(found.get(i)), versions[i]);
+            }
+            return newest;
         } catch (OdooAccessException e) {
             LOG.warn(
                     "{} can't be read for the versions of {}, which keep their own: {}",
@@ -76,10 +82,6 @@ final class ParentVersions {
                     e.getMessage());
             return Map.of();
         }
-    }
-
-    private static Long id(@Nullable Object[] row) {
-        return (Long) Objects.requireNonNull(row[0], "id");
     }
 
     private static @Nullable Instant newer(@Nullable Instant one, @Nullable Instant other) {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -207,10 +208,9 @@ public final class RowPages {
                 Found seen = calls.rows(domain.and(WindowDomains.after(Partition.ALL, afterId)), sightings, limit);
                 done = seen.ids().count() < limit;
                 afterId = seen.ids().count() == 0 ? afterId : seen.ids().last();
-                Map<Long, @Nullable Instant> newest = versions.of(seen.rows(), sightings);
-                return seen.rows().stream()
-                        .map(WholeRows::id)
-                        .map(id -> new SightedRow(id, newest.get(id)))
+                @Nullable Instant[] newest = versions.of(seen.rows(), sightings);
+                return IntStream.range(0, newest.length)
+                        .mapToObj(i -> new SightedRow(WholeRows.id(seen.rows().get(i)), newest[i]))
                         .toList();
             }
         };
@@ -248,10 +248,10 @@ public final class RowPages {
     }
 
     private List<OdooRow> rows(Outcome outcome) {
-        Map<Long, @Nullable Instant> newest = versions.of(outcome.rows(), columns.read());
-        List<OdooRow> rows = new ArrayList<>(outcome.rows().size());
-        for (@Nullable Object[] row : outcome.rows()) {
-            rows.add(columns.row(row, newest.get(WholeRows.id(row))));
+        @Nullable Instant[] newest = versions.of(outcome.rows(), columns.read());
+        List<OdooRow> rows = new ArrayList<>(newest.length);
+        for (int i = 0; i < newest.length; i++) {
+            rows.add(columns.row(outcome.rows().get(i), newest[i]));
         }
         return rows;
     }
@@ -318,9 +318,9 @@ public final class RowPages {
             Outcome outcome = wholeRows.read(wanted, byId.size());
             List<@Nullable Object[]> gone =
                     absent(byId.keySet(), outcome).stream().map(byId::get).toList();
-            Map<Long, @Nullable Instant> newest = versions.of(gone, sightings);
-            List<DepartedRow> departed = gone.stream()
-                    .map(row -> new DepartedRow(WholeRows.id(row), newest.get(WholeRows.id(row))))
+            @Nullable Instant[] newest = versions.of(gone, sightings);
+            List<DepartedRow> departed = IntStream.range(0, newest.length)
+                    .mapToObj(i -> new DepartedRow(WholeRows.id(gone.get(i)), newest[i]))
                     .toList();
             return new RowPage(rows(outcome), departed, outcome.unreadable(), lastId, last);
         }

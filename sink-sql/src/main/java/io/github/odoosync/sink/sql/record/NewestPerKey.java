@@ -4,6 +4,7 @@ import io.github.odoosync.sink.sql.text.Micros;
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.record.SyncRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,22 +37,28 @@ public final class NewestPerKey {
     public static List<Entry> of(List<SyncRecord> records, Set<Integer> rejected) {
         List<Entry> newest = new ArrayList<>(records.size());
         for (int i = 0; i < records.size(); i++) {
-            if (!rejected.contains(i)) {
+            if (rejected.isEmpty() || !rejected.contains(i)) {
                 newest.add(new Entry(i, records.get(i), records.get(i).forced()));
             }
         }
-        return ascending(newest) ? newest : onePerKey(newest);
+        return distinctIds(newest) ? newest : onePerKey(newest);
     }
 
-    /** Whether the keys are ids, each higher than the one before, as Odoo's pages have them: then none is there twice. */
-    private static boolean ascending(List<Entry> entries) {
-        long last = Long.MIN_VALUE;
-        for (Entry entry : entries) {
-            List<Object> key = entry.record.key().values();
-            if (key.size() != 1 || !(key.get(0) instanceof Long id) || id <= last) {
+    /** Whether the keys are ids of which none is there twice, as in most batches: a map of them all would cost much more. */
+    private static boolean distinctIds(List<Entry> entries) {
+        long[] ids = new long[entries.size()];
+        for (int i = 0; i < ids.length; i++) {
+            SyncRecord record = entries.get(i).record;
+            if (record.schema().keyFields().size() != 1 || !(record.keyPart(0) instanceof Long id)) {
                 return false;
             }
-            last = id;
+            ids[i] = id;
+        }
+        Arrays.sort(ids);
+        for (int i = 1; i < ids.length; i++) {
+            if (ids[i] == ids[i - 1]) {
+                return false;
+            }
         }
         return true;
     }
