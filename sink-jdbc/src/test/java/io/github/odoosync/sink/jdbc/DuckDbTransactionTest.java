@@ -1,6 +1,7 @@
 package io.github.odoosync.sink.jdbc;
 
 import static io.github.odoosync.spi.sink.Outcome.CREATED;
+import static io.github.odoosync.spi.sink.Outcome.SUPERSEDED;
 import static io.github.odoosync.spi.sink.Outcome.UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -60,6 +61,38 @@ class DuckDbTransactionTest extends SinkFixture {
             assertThat(writer.write(batch).count(CREATED)).isEqualTo(1);
         }
         assertThat(partners()).extracting(row -> row.value("name")).containsExactly("ONE", "two", "secret");
+    }
+
+    @Test
+    void s2_rowThatSomebodyElsePutBetweenTwoFirstBatchesIsNotThereTwice() throws SQLException {
+        RecordBatch next = RecordBatch.of(2, PARTNER, List.of(partner(3, "three", v(1)), partner(4, "four", v(1))));
+        try (SinkRun run = target().sink().open(run("run"));
+                SinkWriter writer = run.writer(PARTNERS)) {
+            writer.write(RecordBatch.of(1, PARTNER, List.of(partner(1, "one", v(1)), partner(2, "two", v(1)))));
+            duckDb.execute("INSERT INTO res_partner (id, name) VALUES (3, 'theirs')");
+            assertThatThrownBy(() -> writer.write(next))
+                    .isInstanceOf(RetryableSinkException.class)
+                    .hasMessageContaining("somebody else");
+            assertThat(outcomes(writer.write(next))).containsExactly(UPDATED, CREATED);
+        }
+        assertThat(partners())
+                .extracting(row -> row.value("name"))
+                .containsExactlyInAnyOrder("one", "two", "three", "four");
+    }
+
+    @Test
+    void s5_batchAmongTheRowsOfAnEarlierOneOfTheSameWriterIsJudged() throws SQLException {
+        try (SinkRun run = target().sink().open(run("run"));
+                SinkWriter writer = run.writer(PARTNERS)) {
+            writer.write(RecordBatch.of(1, PARTNER, List.of(partner(1, "one", v(2)), partner(3, "three", v(2)))));
+            writer.write(RecordBatch.of(2, PARTNER, List.of(partner(4, "four", v(2)), partner(5, "five", v(2)))));
+            RecordBatch again = RecordBatch.of(
+                    3, PARTNER, List.of(partner(1, "old", v(1)), partner(2, "two", v(1)), partner(5, "FIVE", v(3))));
+            assertThat(outcomes(writer.write(again))).containsExactly(SUPERSEDED, CREATED, UPDATED);
+        }
+        assertThat(partners())
+                .extracting(row -> row.value("name"))
+                .containsExactlyInAnyOrder("one", "two", "three", "four", "FIVE");
     }
 
     @Test

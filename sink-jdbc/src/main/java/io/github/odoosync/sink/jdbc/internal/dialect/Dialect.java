@@ -11,7 +11,6 @@ import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.sink.SinkException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -59,20 +58,9 @@ public interface Dialect extends SqlDialect {
     /** {@return the columns of a table or view in their order, by {@linkplain #fold folded} name; empty without one} */
     Map<String, TableColumn> columns(Connection connection, TableName table) throws SQLException;
 
-    /**
-     * Writes rows without staging them, where the database can do that and none of them is in the table yet.
-     *
-     * @param connection in a transaction
-     * @param layout the table
-     * @param entries the rows, deletions among them
-     * @param runId for {@code _run_id}
-     * @param now for {@code _synced_at}
-     * @return whether they were written; false, with the table as it was, by default
-     */
-    default boolean insert(
-            Connection connection, Layout layout, List<NewestPerKey.Entry> entries, String runId, Instant now)
-            throws SQLException {
-        return false;
+    /** {@return what writes new rows of a table without staging them; by default nothing does} */
+    default DirectInsert directInsert(Layout layout) {
+        return DirectInsert.NONE;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.odoosync.sink.jdbc.internal.duckdb;
 
 import io.github.odoosync.sink.jdbc.internal.dialect.Database;
 import io.github.odoosync.sink.jdbc.internal.dialect.Dialect;
+import io.github.odoosync.sink.jdbc.internal.dialect.DirectInsert;
 import io.github.odoosync.sink.jdbc.internal.sql.Sql;
 import io.github.odoosync.sink.sql.record.Misfit;
 import io.github.odoosync.sink.sql.record.NewestPerKey;
@@ -17,7 +18,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -156,10 +156,8 @@ public final class DuckDbDialect implements Dialect {
     }
 
     @Override
-    public boolean insert(
-            Connection connection, Layout layout, List<NewestPerKey.Entry> entries, String runId, Instant now)
-            throws SQLException {
-        return DuckDbInsert.insert(connection, layout, entries, now, runId);
+    public DirectInsert directInsert(Layout layout) {
+        return new DuckDbInsert(layout);
     }
 
     @Override

@@ -3,12 +3,14 @@ package io.github.odoosync.sink.jdbc.internal.duckdb;
 import static io.github.odoosync.sink.sql.text.Identifiers.quote;
 import static java.util.stream.Collectors.joining;
 
+import io.github.odoosync.sink.jdbc.internal.dialect.DirectInsert;
 import io.github.odoosync.sink.jdbc.internal.sql.Sql;
 import io.github.odoosync.sink.sql.record.NewestPerKey;
 import io.github.odoosync.sink.sql.table.Layout;
 import io.github.odoosync.sink.sql.table.OwnColumn;
 import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.sink.PermanentSinkException;
+import io.github.odoosync.spi.sink.RetryableSinkException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,44 +21,50 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows straight into a table that has none with ids between theirs, as in a first load: there each row is new by
  * S5, and to stage and judge it would only take time.
  */
-final class DuckDbInsert {
+final class DuckDbInsert implements DirectInsert {
     private static final int MOST_RANGES = 16;
 
-    private final Connection connection;
     private final Layout layout;
     private final String from;
+    private @Nullable Connection asked;
+    private @Nullable OwnRows own;
 
-    private DuckDbInsert(Connection connection, Layout layout) {
-        this.connection = connection;
+    DuckDbInsert(Layout layout) {
         this.layout = layout;
         this.from = " FROM " + layout.table().sql();
     }
 
     /**
-     * Writes the rows, where that can be done.
+     * What a table has that a connection found empty: this writer's rows alone, as its run holds the table.
      *
-     * @return whether they were written; if not, the table is as it was
+     * @param columns with their types, in the table's order
+     * @param taken where its rows are, and some ids more
+     * @param count how many they are
      */
-    static boolean insert(
-            Connection connection, Layout layout, List<NewestPerKey.Entry> entries, Instant now, String runId)
-            throws SQLException {
-        List<IdRange> ranges = ranges(layout, entries);
-        return !ranges.isEmpty()
-                && ranges.size() <= MOST_RANGES
-                && new DuckDbInsert(connection, layout).insert(ranges, entries, now, runId);
-    }
+    private record OwnRows(List<String> columns, List<IdRange> taken, long count) {}
 
-    private boolean insert(List<IdRange> ranges, List<NewestPerKey.Entry> entries, Instant now, String runId)
+    @Override
+    public boolean insert(Connection connection, List<NewestPerKey.Entry> entries, String runId, Instant now)
             throws SQLException {
+        OwnRows before = ownRows(connection);
+        // what goes wrong from here on leaves nothing known
+        own = null;
+        List<IdRange> ranges = ranges(entries);
+        if (ranges.isEmpty() || ranges.size() > MOST_RANGES) {
+            return false;
+        }
         String among = ranges.stream()
                 .map(range -> quote(layout.keys().get(0)) + " BETWEEN " + range.first() + " AND " + range.last())
                 .collect(joining(" OR ", " WHERE (", ")"));
-        List<DuckDbAppend.Cell> cells = cellsWithoutRows(among, now, runId);
+        boolean free = before != null && IdRange.apart(before.taken, ranges);
+        List<String> columns = before != null && free ? before.columns : columnsWithoutRows(connection, among);
+        List<DuckDbAppend.Cell> cells = cells(columns, now, runId);
         if (cells.isEmpty()) {
             return false;
         }
@@ -64,44 +72,61 @@ final class DuckDbInsert {
                 entries.stream().filter(entry -> !entry.record().deleted()).toList();
         DuckDbAppend.append(connection, layout.table(), cells, live);
         String broken = brokenJson();
-        if (!broken.isEmpty() && count(among + " AND (" + broken + ")") > 0) {
+        if (!broken.isEmpty() && count(connection, among + " AND (" + broken + ")") > 0) {
             Sql.execute(connection, "DELETE" + from + among);
             return false;
         }
-        long inserted = count(among);
-        if (inserted != live.size()) {
-            throw new PermanentSinkException(
-                    "table " + layout.table() + " took " + inserted + " of " + live.size()
-                            + " new rows; nothing of the batch was kept (S7)",
-                    null);
+        if (before != null && free && count(connection, "") == before.count + live.size()) {
+            List<IdRange> taken = IdRange.merged(before.taken, ranges);
+            own = taken.size() > MOST_RANGES ? null : new OwnRows(columns, taken, before.count + live.size());
+            return true;
         }
-        return true;
+        long inserted = count(connection, among);
+        if (inserted == live.size()) {
+            return true;
+        }
+        String took = "table " + layout.table() + " took " + inserted + " of " + live.size()
+                + " new rows; nothing of the batch was kept (S7)";
+        if (free) {
+            throw new RetryableSinkException(took + ": somebody else writes to it", null);
+        }
+        throw new PermanentSinkException(took, null);
     }
 
-    /** {@return a cell for each of the table's columns; none if it has a row there, or a column that is not the layout's} */
-    private List<DuckDbAppend.Cell> cellsWithoutRows(String where, Instant now, String runId) throws SQLException {
+    /** What is known to be all that the table has; null where it may have more. */
+    private @Nullable OwnRows ownRows(Connection connection) throws SQLException {
+        if (asked != connection) {
+            asked = connection;
+            List<String> columns = columnsWithoutRows(connection, "");
+            own = columns.isEmpty() ? null : new OwnRows(columns, List.of(), 0);
+        }
+        return own;
+    }
+
+    /** {@return the table's columns, each with its type; none if it has a row there} */
+    private List<String> columnsWithoutRows(Connection connection, String where) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT *" + from + where + " LIMIT 1");
                 ResultSet rows = select.executeQuery()) {
-            return rows.next() ? List.of() : cells(rows.getMetaData(), now, runId);
+            List<String> columns = new ArrayList<>();
+            ResultSetMetaData table = rows.getMetaData();
+            for (int i = 1; i <= table.getColumnCount(); i++) {
+                columns.add(table.getColumnName(i) + " " + table.getColumnTypeName(i));
+            }
+            return rows.next() ? List.of() : columns;
         }
     }
 
-    private List<DuckDbAppend.Cell> cells(ResultSetMetaData table, Instant now, String runId) throws SQLException {
+    /** {@return a cell for each of the columns; none if one of them is not the layout's} */
+    private List<DuckDbAppend.Cell> cells(List<String> columns, Instant now, String runId) {
         Map<String, DuckDbAppend.Cell> known = new HashMap<>();
         for (OwnColumn own : OwnColumn.values()) {
             known.put(typed(own.column(), own.type()), own(own, now, runId));
         }
         layout.columns()
                 .forEach(column -> known.put(typed(column.name(), column.field().type()), DuckDbAppend.value(column)));
-        List<DuckDbAppend.Cell> cells = new ArrayList<>();
-        for (int i = 1; i <= table.getColumnCount(); i++) {
-            DuckDbAppend.Cell cell = known.get(table.getColumnName(i) + " " + table.getColumnTypeName(i));
-            if (cell == null) {
-                return List.of();
-            }
-            cells.add(cell);
-        }
-        return cells;
+        return known.keySet().containsAll(columns)
+                ? columns.stream().map(known::get).toList()
+                : List.of();
     }
 
     private static DuckDbAppend.Cell own(OwnColumn column, Instant now, String runId) {
@@ -120,7 +145,7 @@ final class DuckDbInsert {
     }
 
     /** {@return few ranges that hold all ids, none wider than needed; none at all where the key is no id} */
-    private static List<IdRange> ranges(Layout layout, List<NewestPerKey.Entry> entries) {
+    private List<IdRange> ranges(List<NewestPerKey.Entry> entries) {
         List<Layout.Column> keys = layout.columns().stream()
                 .filter(column -> layout.keys().contains(column.name()))
                 .toList();
@@ -140,7 +165,7 @@ final class DuckDbInsert {
                 .collect(joining(" OR "));
     }
 
-    private long count(String where) throws SQLException {
+    private long count(Connection connection, String where) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT count(*)" + from + where);
                 ResultSet rows = select.executeQuery()) {
             rows.next();

@@ -2,7 +2,9 @@ package io.github.odoosync.sink.jdbc.internal.duckdb;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Ids from the first to the last, both included.
@@ -30,5 +32,31 @@ record IdRange(long first, long last) {
             }
         }
         return ranges;
+    }
+
+    /** {@return whether no id is in a range of both} */
+    static boolean apart(List<IdRange> some, List<IdRange> others) {
+        return some.stream().noneMatch(one -> others.stream()
+                .anyMatch(other -> one.first <= other.last && other.first <= one.last));
+    }
+
+    /** {@return ranges that cover both, where no wider gap is closed than the ranges beside it are wide} */
+    static List<IdRange> merged(List<IdRange> some, List<IdRange> others) {
+        List<IdRange> merged = new ArrayList<>();
+        Stream.concat(some.stream(), others.stream())
+                .sorted(Comparator.comparingLong(IdRange::first))
+                .forEach(next -> {
+                    IdRange before = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+                    if (before != null && next.first - before.last <= Math.max(before.width(), next.width())) {
+                        merged.set(merged.size() - 1, new IdRange(before.first, Math.max(before.last, next.last)));
+                    } else {
+                        merged.add(next);
+                    }
+                });
+        return merged;
+    }
+
+    private long width() {
+        return last - first + 1;
     }
 }

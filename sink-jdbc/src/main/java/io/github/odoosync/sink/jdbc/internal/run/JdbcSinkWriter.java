@@ -1,6 +1,7 @@
 package io.github.odoosync.sink.jdbc.internal.run;
 
 import io.github.odoosync.sink.jdbc.internal.dialect.Database;
+import io.github.odoosync.sink.jdbc.internal.dialect.DirectInsert;
 import io.github.odoosync.sink.jdbc.internal.merge.Merge;
 import io.github.odoosync.sink.sql.record.Misfit;
 import io.github.odoosync.sink.sql.record.NewestPerKey;
@@ -31,6 +32,7 @@ final class JdbcSinkWriter implements SinkWriter, OpenResource {
     private final Layout layout;
     private final RecordCheck check;
     private final Merge merge;
+    private final DirectInsert direct;
     // closing the run closes its writers from another thread
     private volatile @Nullable Connection connection;
     private volatile boolean closed;
@@ -41,6 +43,7 @@ final class JdbcSinkWriter implements SinkWriter, OpenResource {
         this.layout = layout;
         this.check = new RecordCheck(target.schema(), run.dialect().limits());
         this.merge = new Merge(run.dialect(), layout);
+        this.direct = layout.history() == null ? run.dialect().directInsert(layout) : DirectInsert.NONE;
     }
 
     @Override
@@ -65,7 +68,7 @@ final class JdbcSinkWriter implements SinkWriter, OpenResource {
                 Instant now = run.now();
                 run.dialect().begin(transaction);
                 run.registry().hold(transaction, layout.table(), target.stream(), now);
-                if (layout.history() == null && run.dialect().insert(transaction, layout, entries, run.runId(), now)) {
+                if (direct.insert(transaction, entries, run.runId(), now)) {
                     verdicts = entries.stream().map(Verdict::ofNew).toList();
                 } else {
                     misfits = merge.stage(transaction, entries);

@@ -2,6 +2,7 @@ package io.github.odoosync.sink.jdbc.internal.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IdRangeTest {
@@ -31,5 +32,21 @@ class IdRangeTest {
     @Test
     void noIdsNeedNoRange() {
         assertThat(IdRange.covering(new long[0])).isEmpty();
+    }
+
+    @Test
+    void rangesThatTouchAreNotApart() {
+        List<IdRange> some = List.of(new IdRange(1, 10), new IdRange(100, 110));
+        assertThat(IdRange.apart(some, List.of(new IdRange(11, 99)))).isTrue();
+        assertThat(IdRange.apart(some, List.of(new IdRange(110, 120)))).isFalse();
+        assertThat(IdRange.apart(some, List.of(new IdRange(0, 200)))).isFalse();
+    }
+
+    @Test
+    void rangesOfOnePartitionBecomeOneAndThoseOfAnotherStayApart() {
+        assertThat(IdRange.merged(
+                        List.of(new IdRange(1, 10), new IdRange(1_000, 1_010)),
+                        List.of(new IdRange(12, 20), new IdRange(1_011, 1_020))))
+                .containsExactly(new IdRange(1, 20), new IdRange(1_000, 1_020));
     }
 }
