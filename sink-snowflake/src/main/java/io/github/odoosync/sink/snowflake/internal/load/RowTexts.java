@@ -6,7 +6,7 @@ import io.github.odoosync.spi.record.SyncRecord;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** A record as the texts of its staged row, without the attempt: what both ways in send, one as CSV, one as JSON. */
@@ -46,8 +46,12 @@ final class RowTexts {
         if (value instanceof BigDecimal number) {
             return number.toPlainString();
         }
-        return value instanceof List<?> list
-                ? list.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"))
-                : value.toString();
+        return value instanceof List<?> list ? text(list) : value.toString();
+    }
+
+    private static String text(List<?> list) {
+        StringJoiner array = new StringJoiner(",", "[", "]");
+        list.forEach(element -> array.add(String.valueOf(element)));
+        return array.toString();
     }
 }
