@@ -1,0 +1,185 @@
+package io.github.odoosync.standin.salesforce;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Inserts, changes and deletes records one by one, and can take all of it back. Its caller holds the org's lock. */
+final class Writes {
+    private final Org org;
+    private final OrderRules rules;
+    private final Deque<Runnable> journal = new ArrayDeque<>();
+
+    /** What was saved. */
+    record Saved(String id, boolean created) {}
+
+    Writes(Org org) {
+        this.org = org;
+        this.rules = new OrderRules(org);
+    }
+
+    Saved insert(Table table, ObjectNode row, boolean loose) {
+        return atomically(() -> store(table, null, changes(table, true, loose).of(row)));
+    }
+
+    Saved update(Table table, String id, ObjectNode row, boolean loose) {
+        return atomically(
+                () -> store(table, table.live(id), changes(table, false, loose).of(row)));
+    }
+
+    /** Changes the record that has a value in an external id, or makes it. The row does not have that field. */
+    Saved upsert(Table table, FieldDef key, String value, ObjectNode row, boolean loose) {
+        List<StoredRecord> found = table.find(key.name(), value);
+        if (found.size() > 1) {
+            List<String> ids = found.stream().map(StoredRecord::id).toList();
+            throw Refusal.of(
+                    "DUPLICATE_EXTERNAL_ID",
+                    key.name() + ": more than one record found for external id field: " + ids,
+                    key.name());
+        }
+        if (found.isEmpty()) {
+            return insert(table, row.deepCopy().put(key.name(), value), loose);
+        }
+        return update(table, found.get(0).id(), row, loose);
+    }
+
+    void delete(Table table, String id) {
+        atomically(() -> {
+            delete(table, table.live(id));
+            return new Saved(id, false);
+        });
+    }
+
+    /** Deletes a record so that no query finds it. */
+    void erase(Table table, String id) {
+        delete(table, id);
+        put(table, RecordIds.full(id), null);
+    }
+
+    /** Takes all back that this object wrote. */
+    void rollBack() {
+        rollBackTo(0);
+    }
+
+    private void rollBackTo(int size) {
+        while (journal.size() > size) {
+            journal.pop().run();
+        }
+    }
+
+    private Saved atomically(Supplier<Saved> work) {
+        int size = journal.size();
+        try {
+            org.lockRow();
+            return work.get();
+        } catch (Refusal e) {
+            rollBackTo(size);
+            throw e;
+        }
+    }
+
+    private Changes changes(Table table, boolean creates, boolean loose) {
+        ObjectDef def = table.def();
+        if (!(creates ? def.createable() : def.updateable())) {
+            throw Refusal.of(
+                    "INSUFFICIENT_ACCESS_OR_READONLY",
+                    "entity type " + def.name() + " can't be " + (creates ? "inserted" : "updated"));
+        }
+        return new Changes(org, def, creates, loose);
+    }
+
+    private Saved store(Table table, @Nullable StoredRecord before, Map<String, @Nullable Object> changes) {
+        Map<String, Object> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        if (before == null) {
+            values.put("Id", org.nextId(table.def().keyPrefix()));
+            values.put("CreatedDate", org.now());
+            for (FieldDef field : table.def().fields()) {
+                if (field.type().equals("boolean")) {
+                    values.put(field.name(), Boolean.FALSE);
+                }
+            }
+        } else {
+            values.putAll(before.values());
+        }
+        changes.forEach((field, value) -> {
+            if (value == null) {
+                values.remove(field);
+            } else {
+                values.put(field, value);
+            }
+        });
+        StoredRecord after = stamped(table, values);
+        checkUnique(table, after, changes);
+        rules.check(table.def().name(), before, after);
+        org.checkDuplicates(table.def().name(), after);
+        put(table, after.id(), after);
+        return new Saved(after.id(), before == null);
+    }
+
+    private StoredRecord stamped(Table table, Map<String, Object> values) {
+        values.put("LastModifiedDate", org.now());
+        values.put("SystemModstamp", org.now());
+        if (table.def().name().equals("Contact")) {
+            values.put("Name", (values.getOrDefault("FirstName", "") + " " + values.get("LastName")).strip());
+        }
+        return new StoredRecord(values);
+    }
+
+    private static void checkUnique(Table table, StoredRecord after, Map<String, @Nullable Object> changes) {
+        for (FieldDef field : table.def().fields()) {
+            Object value = changes.get(field.name());
+            if (!field.unique() || value == null) {
+                continue;
+            }
+            for (StoredRecord other : table.find(field.name(), value.toString())) {
+                if (!other.id().equals(after.id())) {
+                    throw Refusal.of(
+                            "DUPLICATE_VALUE",
+                            "duplicate value found: " + field.name() + " duplicates value on record with id: "
+                                    + other.id(),
+                            field.name());
+                }
+            }
+        }
+    }
+
+    private void delete(Table table, StoredRecord record) {
+        if (!table.def().deletable()) {
+            throw Refusal.of("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id");
+        }
+        rules.checkDeletion(table.def().name(), record);
+        for (Table children : org.tables()) {
+            for (FieldDef field : children.def().fields()) {
+                if (field.referenceTo().contains(table.def().name())) {
+                    leave(children, field, record.id());
+                }
+            }
+        }
+        Map<String, Object> values = new TreeMap<>(record.values());
+        values.put("IsDeleted", Boolean.TRUE);
+        put(table, record.id(), stamped(table, values));
+    }
+
+    /** Deletes the children that can't be without their parent, and clears the lookups of the others. */
+    private void leave(Table children, FieldDef field, String parent) {
+        for (StoredRecord child : children.find(field.name(), parent)) {
+            if (!field.nillable()) {
+                delete(children, child);
+                continue;
+            }
+            Map<String, Object> values = new TreeMap<>(child.values());
+            values.remove(field.name());
+            put(children, child.id(), stamped(children, values));
+        }
+    }
+
+    private void put(Table table, String id, @Nullable StoredRecord now) {
+        StoredRecord before = table.put(id, now);
+        journal.push(() -> table.put(id, before));
+    }
+}
