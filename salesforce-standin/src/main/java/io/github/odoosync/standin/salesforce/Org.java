@@ -103,6 +103,17 @@ public final class Org {
         new Writes(this).delete(table(object), id);
     }
 
+    /** Gives a status of orders another name, and keeps its code. The picklist {@code Order.Status} is left as it is. */
+    public synchronized void renameStatus(String code, String name) {
+        Table statuses = table("OrderStatus");
+        for (StoredRecord status : statuses.find("StatusCode", code)) {
+            Map<String, Object> values = new TreeMap<>(status.values());
+            values.put("MasterLabel", name);
+            values.put("ApiName", name);
+            statuses.put(status.id(), new StoredRecord(values));
+        }
+    }
+
     /** Refuses what a rule takes for a duplicate, from now on. */
     public synchronized void duplicateRule(String object, Predicate<StoredRecord> rule) {
         duplicateRules.put(object, rule);

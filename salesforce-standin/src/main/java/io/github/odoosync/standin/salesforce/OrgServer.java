@@ -220,8 +220,11 @@ public final class OrgServer implements AutoCloseable {
         if (!reply.contentType().isEmpty()) {
             exchange.getResponseHeaders().set("Content-Type", reply.contentType());
         }
-        exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
-        exchange.getResponseBody().write(reply.body());
+        boolean empty = reply.body().length == 0;
+        exchange.sendResponseHeaders(reply.status(), empty ? -1 : reply.body().length);
+        if (!empty) {
+            exchange.getResponseBody().write(reply.body());
+        }
     }
 
     @Override

@@ -35,7 +35,8 @@ final class RecordCollections {
             case "PATCH 0" -> {
                 Results results = new Results(call.json().path("allOrNone").asBoolean());
                 for (ObjectNode row : rows(call, null)) {
-                    String id = String.valueOf(row.remove("id")).replace("\"", "");
+                    String id = row.path("id").asText();
+                    row.remove("id");
                     results.add(() -> results.writes.update(table(row), id, row, false), false);
                 }
                 yield results.reply();

@@ -7,7 +7,7 @@ import java.util.List;
 /** {@code /services/data}: finds who answers a call. */
 final class RestApi {
     private static final int OLDEST = 50;
-    private static final int NEWEST = 66;
+    private static final int NEWEST = 67;
     private static final int LONGEST_QUERY = 100_000;
 
     private final Org org;

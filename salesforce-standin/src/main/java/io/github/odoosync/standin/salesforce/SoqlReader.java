@@ -179,10 +179,10 @@ final class SoqlReader {
                             + (quoted ? "should not be enclosed in quotes" : "should be enclosed in quotes"));
         }
         try {
-            // a literal may be longer than the field
-            FieldDef loose = needsQuotes && field.type().equals("reference") ? field : FieldDef.text(field.name(), 0);
-            return Values.stored(
-                    needsQuotes ? loose : field, JsonNodeFactory.instance.textNode(quoted ? text(token) : token), true);
+            // a literal may be longer than the field and name what no picklist has
+            boolean id = field.type().equals("reference") || field.type().equals("id");
+            FieldDef read = needsQuotes && !id ? FieldDef.text(field.name(), 0) : field;
+            return Values.stored(read, JsonNodeFactory.instance.textNode(quoted ? text(token) : token), true);
         } catch (Refusal e) {
             throw malformed("bad value: " + token);
         }

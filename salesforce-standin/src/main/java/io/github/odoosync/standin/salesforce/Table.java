@@ -2,6 +2,7 @@ package io.github.odoosync.standin.salesforce;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Table {
         StoredRecord before = now == null ? records.remove(id) : records.put(id, now);
         indexes.forEach((field, index) -> {
             if (before != null) {
-                index.getOrDefault(key(before.text(field)), Set.of()).remove(id);
+                index.getOrDefault(key(before.text(field)), new HashSet<>()).remove(id);
             }
             if (now != null) {
                 enter(index, field, now);
