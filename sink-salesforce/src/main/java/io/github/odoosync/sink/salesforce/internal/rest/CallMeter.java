@@ -22,7 +22,8 @@ public final class CallMeter {
     /** The limit covers the last 24 hours and so recovers bit by bit: after this time one call may look. */
     static final Duration STALE = Duration.ofMinutes(15);
 
-    private static final Pattern USED = Pattern.compile("(?<![\\w-])(per-app-)?api-usage=(\\d{1,12})/(\\d{1,12})(?!\\d)");
+    private static final Pattern USED =
+            Pattern.compile("(?<![\\w-])(per-app-)?api-usage=(\\d{1,12})/(\\d{1,12})(?!\\d)");
 
     private final double soft;
     private final double hard;
@@ -102,8 +103,8 @@ public final class CallMeter {
         for (String header : headers.allValues("Sforce-Limit-Info")) {
             Matcher each = USED.matcher(header);
             while (each.find()) {
-                Usage one = new Usage(
-                        each.group(1) != null, Long.parseLong(each.group(2)), Long.parseLong(each.group(3)));
+                Usage one =
+                        new Usage(each.group(1) != null, Long.parseLong(each.group(2)), Long.parseLong(each.group(3)));
                 if (one.limit() > 0 && (nearest == null || one.share() > nearest.share())) {
                     nearest = one;
                 }

@@ -30,15 +30,22 @@ final class OAuthRefusals {
             new Refusal(
                     "",
                     "not admin approved",
-                    "the app's user is not approved; give it the app's permission set, " + APP + ", under permitted users"),
-            new Refusal("", "inactive user", "the user that the app runs as is inactive; activate it or name another " + APP),
+                    "the app's user is not approved; give it the app's permission set, " + APP
+                            + ", under permitted users"),
+            new Refusal(
+                    "",
+                    "inactive user",
+                    "the user that the app runs as is inactive; activate it or name another " + APP),
             new Refusal(
                     "",
                     "ip restricted",
                     "the org does not take logins from this address; relax the IP restrictions " + APP
                             + ", or let the address in under Setup, Network Access"),
-            new Refusal("invalid_client_id", "", "the org does not know the consumer key; copy it from the app, and wait ten"
-                    + " minutes if the app is new"),
+            new Refusal(
+                    "invalid_client_id",
+                    "",
+                    "the org does not know the consumer key; copy it from the app, and wait ten"
+                            + " minutes if the app is new"),
             new Refusal(
                     "invalid_client",
                     "identifier",
@@ -48,11 +55,17 @@ final class OAuthRefusals {
                     "unsupported_grant_type",
                     "",
                     "the org does not know the client-credentials flow; check that its address is the org's My Domain"),
-            new Refusal("inactive_user", "", "the user that the app runs as is inactive; activate it or name another " + APP),
+            new Refusal(
+                    "inactive_user",
+                    "",
+                    "the user that the app runs as is inactive; activate it or name another " + APP),
             new Refusal("inactive_org", "", "the org is locked or closed; ask its admin"),
-            new Refusal("invalid_grant", "", "the app may not log in; check " + APP
-                    + " that the client-credentials flow is on, that it runs as an active user, and that this address is"
-                    + " let in"));
+            new Refusal(
+                    "invalid_grant",
+                    "",
+                    "the app may not log in; check " + APP
+                            + " that the client-credentials flow is on, that it runs as an active user, and that this address is"
+                            + " let in"));
 
     private OAuthRefusals() {}
 

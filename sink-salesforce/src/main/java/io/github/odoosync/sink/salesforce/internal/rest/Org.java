@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param id the org's, 18 characters, or null if the login did not tell
  * @param user the id of the user that the app runs as, or null if the login did not tell
  */
-public record Org(URI instance, @Nullable String id, @Nullable String user) {}
+public record Org(
+        URI instance, @Nullable String id, @Nullable String user) {}

@@ -32,15 +32,16 @@ public record OrgSettings(
                     "the API version " + apiVersion + " is none from 46.0 on; write it like 64.0");
         }
         if (!(softLimit > 0 && softLimit <= hardLimit && hardLimit <= 1)) {
-            throw new IllegalArgumentException("the limits must be shares with 0 < soft <= hard <= 1, and are "
-                    + softLimit + " and " + hardLimit);
+            throw new IllegalArgumentException(
+                    "the limits must be shares with 0 < soft <= hard <= 1, and are " + softLimit + " and " + hardLimit);
         }
         if (requestTimeout.isNegative() || requestTimeout.isZero()) {
             throw new IllegalArgumentException("the time for a request is not positive: " + requestTimeout);
         }
         if (client.followRedirects() != HttpClient.Redirect.NEVER) {
-            throw new IllegalArgumentException("the HTTP client follows redirects, and would take the token along; build"
-                    + " it with followRedirects(NEVER)");
+            throw new IllegalArgumentException(
+                    "the HTTP client follows redirects, and would take the token along; build"
+                            + " it with followRedirects(NEVER)");
         }
     }
 

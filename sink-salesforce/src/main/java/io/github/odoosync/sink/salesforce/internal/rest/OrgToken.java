@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param org the org's id, or null if the login did not tell
  * @param user the user's id, or null if the login did not tell
  */
-record OrgToken(long serial, String value, URI instance, @Nullable String org, @Nullable String user) {
+record OrgToken(
+        long serial,
+        String value,
+        URI instance,
+        @Nullable String org,
+        @Nullable String user) {
 
     /** Without the token. */
     @Override

@@ -115,7 +115,8 @@ final class OrgTokens {
         renewals.removeIf(past -> !past.isAfter(now.minus(SPAN)));
         if (renewals.size() >= MOST_RENEWALS) {
             throw new RetryableSinkException(
-                    "the org refused " + MOST_RENEWALS + " tokens within a minute, so no more are asked for; see whether"
+                    "the org refused " + MOST_RENEWALS
+                            + " tokens within a minute, so no more are asked for; see whether"
                             + " another process ends the sessions of the user that the app runs as, and whether the"
                             + " app's session policy ends them at once",
                     null);

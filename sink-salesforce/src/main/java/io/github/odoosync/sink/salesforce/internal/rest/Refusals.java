@@ -28,8 +28,7 @@ final class Refusals {
 
     /** Whether the token has run out. */
     static boolean isOfSession(int status, RestErrors errors) {
-        return errors.has(SESSION_ENDED)
-                || (status == 401 && !errors.has("INVALID_OPERATION_WITH_EXPIRED_PASSWORD"));
+        return errors.has(SESSION_ENDED) || (status == 401 && !errors.has("INVALID_OPERATION_WITH_EXPIRED_PASSWORD"));
     }
 
     /**
@@ -122,8 +121,7 @@ final class Refusals {
         } else {
             which = "one of the org's limits of API calls is used up; Setup, Company Information, tells which";
         }
-        return new RetryableSinkException(
-                what + " at " + host + ": " + which + " (REQUEST_LIMIT_EXCEEDED)", null);
+        return new RetryableSinkException(what + " at " + host + ": " + which + " (REQUEST_LIMIT_EXCEEDED)", null);
     }
 
     private static String number(int status, RestErrors errors) {

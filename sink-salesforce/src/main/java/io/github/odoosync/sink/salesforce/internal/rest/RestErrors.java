@@ -119,7 +119,8 @@ public record RestErrors(List<RestError> all) {
     }
 
     private static void add(JsonNode error, List<RestError> found) {
-        String code = codeOf(error.path("errorCode").asText(error.path("statusCode").asText("")));
+        String code =
+                codeOf(error.path("errorCode").asText(error.path("statusCode").asText("")));
         String message = line(error.path("message").asText(""));
         List<String> names = new ArrayList<>();
         error.path("fields").forEach(field -> names.add(field.asText("")));

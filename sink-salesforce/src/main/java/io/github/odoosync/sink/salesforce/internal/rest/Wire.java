@@ -64,7 +64,12 @@ record Wire(HttpClient client, Duration timeout) {
         try {
             Answer answer = Answer.of(awaited(response, moved, start));
             answer.body().check();
-            LOG.debug("{}: HTTP {}, {} bytes, {} ms", what, answer.status(), answer.body().size(), millisSince(start));
+            LOG.debug(
+                    "{}: HTTP {}, {} bytes, {} ms",
+                    what,
+                    answer.status(),
+                    answer.body().size(),
+                    millisSince(start));
             arrived = true;
             return answer;
         } catch (InterruptedException e) {
@@ -122,9 +127,7 @@ record Wire(HttpClient client, Duration timeout) {
     }
 
     private static Iterator<byte[]> counted(List<byte[]> pieces, AtomicLong moved) {
-        return pieces.stream()
-                .peek(piece -> moved.addAndGet(piece.length))
-                .iterator();
+        return pieces.stream().peek(piece -> moved.addAndGet(piece.length)).iterator();
     }
 
     private static long millisSince(long start) {
