@@ -86,7 +86,7 @@ public record RestErrors(List<RestError> all) {
         if (!form.matches()) {
             int colon = text.indexOf(':');
             String code = colon < 0 ? text : text.substring(0, colon);
-            return new RestError(codeOf(code.strip()), line(text), List.of());
+            return new RestError(codeOf(code.strip()), colon < 0 ? "" : line(text.substring(colon + 1)), List.of());
         }
         String names = form.group(3) == null ? "" : form.group(3);
         return new RestError(form.group(1), line(form.group(2)), fields(Stream.of(names.split(" "))));
