@@ -194,7 +194,9 @@ class SessionTest {
         }
         asked.await();
         for (Thread thread : waiting) {
-            while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TIMED_WAITING) {
+            while (thread.isAlive()
+                    && thread.getState() != Thread.State.WAITING
+                    && thread.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
             }
         }
@@ -224,7 +226,7 @@ class SessionTest {
         asked.await();
         Thread second = new Thread(() -> OrgRig.text(rest.send(OrgRig.READ)));
         second.start();
-        while (second.getState() != Thread.State.WAITING) {
+        while (second.isAlive() && second.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
         first.cancel(true);
