@@ -1,0 +1,28 @@
+package io.github.odoosync.sink.salesforce.internal.run;
+
+import io.github.odoosync.sink.salesforce.internal.rest.Rest;
+import io.github.odoosync.sink.salesforce.internal.rest.RestAnswer;
+import io.github.odoosync.sink.salesforce.internal.rest.RestCall;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts the calls that go through it, each once however often it was sent. Thread-safe. */
+public final class CountingRest implements Rest {
+    private final Rest rest;
+    private final AtomicLong calls = new AtomicLong();
+
+    /** Counts what is sent to another. */
+    public CountingRest(Rest rest) {
+        this.rest = rest;
+    }
+
+    @Override
+    public RestAnswer send(RestCall call) {
+        calls.incrementAndGet();
+        return rest.send(call);
+    }
+
+    /** {@return how many calls there were} */
+    public long calls() {
+        return calls.get();
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.odoosync.sink.salesforce.internal.run;
+
+import io.github.odoosync.sink.salesforce.internal.rest.Rest;
+import io.github.odoosync.sink.salesforce.internal.write.BatchWrite;
+import io.github.odoosync.sink.salesforce.internal.write.ObjectDescriptions;
+import io.github.odoosync.sink.salesforce.internal.write.TablePlan;
+import io.github.odoosync.sink.salesforce.internal.write.TablePlanner;
+import io.github.odoosync.sink.salesforce.internal.write.Waits;
+import io.github.odoosync.sink.salesforce.internal.write.WriteSettings;
+import io.github.odoosync.spi.sink.HeldRows;
+import io.github.odoosync.spi.sink.RunContext;
+import io.github.odoosync.spi.sink.SinkRun;
+import io.github.odoosync.spi.sink.SinkWriter;
+import io.github.odoosync.spi.sink.StreamSummary;
+import io.github.odoosync.spi.sink.TargetTable;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A run holds no connection: each call stands for itself. Thread-safe. */
+public final class SalesforceRun implements SinkRun {
+    private static final Logger LOG = LoggerFactory.getLogger(SalesforceRun.class);
+
+    private final CountingRest rest;
+    private final ObjectDescriptions objects;
+    private final WriteSettings settings;
+    private final Waits waits;
+    private final RunContext context;
+    private volatile boolean closed;
+
+    /** Opens a run; nothing is sent. */
+    public SalesforceRun(
+            Rest rest, ObjectDescriptions objects, WriteSettings settings, Waits waits, RunContext context) {
+        this.rest = new CountingRest(rest);
+        this.objects = objects;
+        this.settings = settings;
+        this.waits = waits;
+        this.context = context;
+    }
+
+    @Override
+    public SinkWriter writer(TargetTable table) {
+        requireOpen();
+        TablePlan plan = TablePlanner.plan(settings, objects, table);
+        BatchWrite write = new BatchWrite(rest, waits, plan, settings.bulkFrom(), settings.partBytes());
+        write.endLeftovers();
+        return new SalesforceWriter(this, table, write);
+    }
+
+    @Override
+    public HeldRows held(TargetTable table) {
+        requireOpen();
+        return new SalesforceHeldRows(rest, objects, settings, table);
+    }
+
+    @Override
+    public void complete(List<StreamSummary> streams) {
+        requireOpen();
+        LOG.info("run {} took {} calls of Salesforce's API", context.runId(), rest.calls());
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+        LOG.info(
+                "run {} failed after {} calls of Salesforce's API; what it wrote stays", context.runId(), rest.calls());
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    /** {@return how many calls this run has sent} */
+    public long apiCalls() {
+        return rest.calls();
+    }
+
+    void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("run " + context.runId() + " is closed");
+        }
+    }
+}

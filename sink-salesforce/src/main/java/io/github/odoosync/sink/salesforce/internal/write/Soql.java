@@ -1,0 +1,71 @@
+package io.github.odoosync.sink.salesforce.internal.write;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.odoosync.sink.salesforce.internal.rest.Rest;
+import io.github.odoosync.sink.salesforce.internal.rest.RestCall;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Asks the org for records. */
+public final class Soql {
+    /** An address may have some 16,000 characters; what surrounds a list takes part of them. */
+    private static final int MOST_ENCODED = 12_000;
+
+    private Soql() {}
+
+    /**
+     * Runs a query.
+     *
+     * @param what it is for, for messages
+     * @param each is given the rows, page by page
+     */
+    public static void forEach(Rest rest, String what, String query, Consumer<JsonNode> each) {
+        String path = "/query?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+        while (!path.isEmpty()) {
+            JsonNode page = Answers.json(rest, RestCall.get(what, path));
+            page.path("records").forEach(each);
+            path = Answers.pathOf(page.path("nextRecordsUrl").asText(""));
+        }
+    }
+
+    /** {@return a text as SOQL reads it} */
+    public static String quoted(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+
+    /** {@return the condition that a field begins with a text} */
+    public static String startsWith(String field, String start) {
+        String escaped = quoted(start).replace("_", "\\_").replace("%", "\\%");
+        return field + " LIKE " + escaped.substring(0, escaped.length() - 1) + "%'";
+    }
+
+    /** {@return conditions that a field has one of the literals, as many as it takes for each to fit into an address} */
+    public static List<String> in(String field, Collection<String> literals) {
+        List<String> conditions = new ArrayList<>();
+        List<String> some = new ArrayList<>();
+        int encoded = 0;
+        for (String literal : literals) {
+            int length = URLEncoder.encode(literal, StandardCharsets.UTF_8).length() + 3;
+            if (encoded + length > MOST_ENCODED) {
+                conditions.add(in(field, some));
+                some.clear();
+                encoded = 0;
+            }
+            some.add(literal);
+            encoded += length;
+        }
+        if (!some.isEmpty()) {
+            conditions.add(in(field, some));
+        }
+        return conditions;
+    }
+
+    private static String in(String field, List<String> literals) {
+        return literals.stream().collect(Collectors.joining(",", field + " IN (", ")"));
+    }
+}
