@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.salesforce;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -37,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 /** An org in memory: what it answers follows from the records and jobs that it holds, and from what tests set. */
 final class MemoryOrg implements Rest {
     static final String EXT = "Odoo_Id__c";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final String CLEAR = "#N/A";
     private static final Pattern QUERY = Pattern.compile("SELECT (.+) FROM (\\w+) WHERE (.+)");
 
