@@ -1,5 +1,10 @@
 package io.github.odoosync.sink.salesforce;
 
+import io.github.odoosync.sink.salesforce.internal.describe.Describe;
+import io.github.odoosync.sink.salesforce.internal.rest.Delays;
+import io.github.odoosync.sink.salesforce.internal.rest.MyDomain;
+import io.github.odoosync.sink.salesforce.internal.rest.OrgRest;
+import io.github.odoosync.sink.salesforce.internal.rest.OrgSettings;
 import io.github.odoosync.sink.salesforce.internal.run.Connection;
 import io.github.odoosync.sink.salesforce.internal.run.CountingRest;
 import io.github.odoosync.sink.salesforce.internal.run.SalesforceRun;
@@ -10,9 +15,13 @@ import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.sink.Sink;
 import io.github.odoosync.spi.sink.SinkCapabilities;
 import io.github.odoosync.spi.sink.SinkRun;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -37,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class SalesforceSink implements Sink {
     private static final int BATCH_ROWS = 100_000;
     private static final long BATCH_BYTES = 256L << 20;
+    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
 
     private final CountingRest rest;
     private final Connection connection;
@@ -48,6 +58,34 @@ public final class SalesforceSink implements Sink {
         this.connection = connection;
         this.settings = settings;
         this.waits = waits;
+    }
+
+    /**
+     * Starts a sink of an org.
+     *
+     * @param myDomain the org's My Domain, such as {@code https://acme.my.salesforce.com}; the hosts login.salesforce.com and
+     *     test.salesforce.com take no client credentials
+     * @param credentials who logs in
+     * @return a builder
+     * @throws IllegalArgumentException if the address is none of an org's
+     */
+    public static Builder to(String myDomain, SalesforceCredentials credentials) {
+        URI domain = MyDomain.check(URI.create(myDomain));
+        return new Builder(builder -> {
+            HttpClient client = builder.httpClient;
+            OrgSettings settings = new OrgSettings(
+                    domain,
+                    builder.apiVersion,
+                    builder.softLimit,
+                    builder.hardLimit,
+                    REQUEST_TIMEOUT,
+                    client == null ? OrgSettings.newClient() : client);
+            OrgRest org = new OrgRest(settings, credentials.login(), Delays.jittered(new Random()), Clock.systemUTC());
+            return new Connection(org, rest -> {
+                org.connect();
+                return new Describe(rest)::find;
+            });
+        });
     }
 
     @Override
@@ -69,7 +107,7 @@ public final class SalesforceSink implements Sink {
 
     @Override
     public SinkRun open(RunContext context) {
-        return new SalesforceRun(rest, connection.objects(), settings, waits, context);
+        return new SalesforceRun(connection, rest, settings, waits, context);
     }
 
     /** {@return how many calls of the API this sink's runs have made, for the org's daily limit; each run also logs its own} */
@@ -254,23 +292,6 @@ public final class SalesforceSink implements Sink {
                     bulkFrom,
                     WriteSettings.MOST_PART_BYTES);
             return new SalesforceSink(connect.apply(this), settings, Waits.real());
-        }
-
-        String apiVersion() {
-            return apiVersion;
-        }
-
-        double softLimit() {
-            return softLimit;
-        }
-
-        double hardLimit() {
-            return hardLimit;
-        }
-
-        @Nullable
-        HttpClient httpClient() {
-            return httpClient;
         }
 
         private static double part(String what, double part) {

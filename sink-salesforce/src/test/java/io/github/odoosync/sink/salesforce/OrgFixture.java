@@ -97,7 +97,7 @@ final class OrgFixture {
 
     SalesforceSink sink() {
         return new SalesforceSink(
-                new Connection(org, org::describe), settings, new Waits(new Random(7), wait -> pause.of(wait)));
+                new Connection(org, rest -> org::describe), settings, new Waits(new Random(7), wait -> pause.of(wait)));
     }
 
     void bulkFrom(int rows) {

@@ -17,7 +17,7 @@ class SalesforceSinkTest {
     private final OrgFixture fixture = new OrgFixture();
 
     private SalesforceSink.Builder builder() {
-        return new SalesforceSink.Builder(any -> new Connection(fixture.org, fixture.org::describe));
+        return new SalesforceSink.Builder(any -> new Connection(fixture.org, rest -> fixture.org::describe));
     }
 
     @Test

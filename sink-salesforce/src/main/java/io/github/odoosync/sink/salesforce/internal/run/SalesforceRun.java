@@ -14,6 +14,8 @@ import io.github.odoosync.spi.sink.SinkWriter;
 import io.github.odoosync.spi.sink.StreamSummary;
 import io.github.odoosync.spi.sink.TargetTable;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,17 +24,17 @@ public final class SalesforceRun implements SinkRun {
     private static final Logger LOG = LoggerFactory.getLogger(SalesforceRun.class);
 
     private final CountingRest rest;
-    private final ObjectDescriptions objects;
+    private final Function<Rest, ObjectDescriptions> connect;
     private final WriteSettings settings;
     private final Waits waits;
     private final RunContext context;
+    private @Nullable ObjectDescriptions objects;
     private volatile boolean closed;
 
     /** Opens a run; nothing is sent. */
-    public SalesforceRun(
-            Rest rest, ObjectDescriptions objects, WriteSettings settings, Waits waits, RunContext context) {
+    public SalesforceRun(Connection connection, Rest rest, WriteSettings settings, Waits waits, RunContext context) {
         this.rest = new CountingRest(rest);
-        this.objects = objects;
+        this.connect = connection.objects();
         this.settings = settings;
         this.waits = waits;
         this.context = context;
@@ -41,7 +43,7 @@ public final class SalesforceRun implements SinkRun {
     @Override
     public SinkWriter writer(TargetTable table) {
         requireOpen();
-        TablePlan plan = TablePlanner.plan(settings, objects, table);
+        TablePlan plan = TablePlanner.plan(settings, objects(), table);
         BatchWrite write = new BatchWrite(rest, waits, plan, settings.bulkFrom(), settings.partBytes());
         write.endLeftovers();
         return new SalesforceWriter(this, table, write);
@@ -50,7 +52,7 @@ public final class SalesforceRun implements SinkRun {
     @Override
     public HeldRows held(TargetTable table) {
         requireOpen();
-        return new SalesforceHeldRows(rest, objects, settings, table);
+        return new SalesforceHeldRows(rest, objects(), settings, table);
     }
 
     @Override
@@ -73,6 +75,15 @@ public final class SalesforceRun implements SinkRun {
     /** {@return how many calls this run has sent} */
     public long apiCalls() {
         return rest.calls();
+    }
+
+    private synchronized ObjectDescriptions objects() {
+        ObjectDescriptions known = objects;
+        if (known == null) {
+            known = connect.apply(rest);
+            objects = known;
+        }
+        return known;
     }
 
     void requireOpen() {
