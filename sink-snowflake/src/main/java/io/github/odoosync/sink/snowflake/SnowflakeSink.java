@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SnowflakeSink implements Sink {
     private static final SinkCapabilities FILES = capabilities(500_000, 256L << 20);
-    private static final SinkCapabilities DOCUMENTS = capabilities(10_000, 768L << 10);
+    private static final SinkCapabilities DOCUMENTS = capabilities(10_000, 4L << 20);
     /** Snowflake recommends files of 100 to 250 MB. */
     private static final long FILE_BYTES = 128L << 20;
 
