@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends rows as JSON documents, each in one bind. A batch is one document, or some where it is larger than a statement should
- * be: Snowflake recommends at most 1 MB for a statement with its binds, and can't run a longer one again.
+ * Sends rows as JSON documents, each in one bind. A batch is as many as it takes for none to be larger than a statement
+ * should be: Snowflake recommends at most 1 MB for a statement with its binds, and can't run a longer one again.
  */
 public final class DocumentLoad implements Load {
     private static final String SEPARATOR = ",";
