@@ -20,7 +20,10 @@ public final class Org {
     private final RecordIds ids = new RecordIds();
     private final Map<String, Table> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, Predicate<StoredRecord>> duplicateRules = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private Currencies currencies = new Currencies(List.of());
     private int lockedRows;
+    private boolean zeroQuantities;
+    private boolean negativeQuantities;
 
     private Org(Clock clock) {
         this.clock = clock;
@@ -32,8 +35,8 @@ public final class Org {
     }
 
     /**
-     * {@return an org with Account, Contact, Product2, Pricebook2 and its standard one, PricebookEntry, Order, OrderItem, OrderStatus
-     * and Odoo_Invoice__c}
+     * {@return an org with User, Account, Contact, Product2, Pricebook2 and its standard one, PricebookEntry, Opportunity, Order,
+     * OrderItem, OrderStatus, Odoo_Invoice__c and Odoo_Stream__c. What is synced has Odoo_Id__c, a unique external id}
      *
      * @param clock gives the moments of changes
      */
@@ -41,7 +44,7 @@ public final class Org {
         Org org = new Org(clock);
         StandardObjects.all().forEach(org::add);
         for (String status : List.of("Draft", "Activated")) {
-            org.preset("OrderStatus", Map.of("MasterLabel", status, "ApiName", status, "StatusCode", status));
+            org.orderStatus(status, status, status);
         }
         org.preset("Pricebook2", Map.of("Name", "Standard Price Book", "IsActive", true, "IsStandard", true));
         return org;
@@ -54,7 +57,30 @@ public final class Org {
 
     /** Adds an object. */
     public synchronized Org add(ObjectDef def) {
+        currencies.field(def);
         tables.put(def.name(), new Table(def));
+        return this;
+    }
+
+    /**
+     * Makes this an org of several currencies: each object gets a {@code CurrencyIsoCode}, and there is {@code CurrencyType}.
+     *
+     * @param codes the corporate currency first, which records have that are in none
+     */
+    public synchronized Org currencies(String... codes) {
+        currencies = new Currencies(List.of(codes));
+        for (Table table : tables.values()) {
+            currencies.field(table.def());
+            for (StoredRecord record : List.copyOf(table.all())) {
+                Map<String, Object> values = new TreeMap<>(record.values());
+                currencies.complete(table.def(), values);
+                table.put(record.id(), new StoredRecord(values));
+            }
+        }
+        add(Currencies.object());
+        for (String code : codes) {
+            preset("CurrencyType", Map.of("IsoCode", code, "IsActive", true, "IsCorporate", code.equals(codes[0])));
+        }
         return this;
     }
 
@@ -103,15 +129,24 @@ public final class Org {
         new Writes(this).delete(table(object), id);
     }
 
-    /** Gives a status of orders another name, and keeps its code. The picklist {@code Order.Status} is left as it is. */
+    /**
+     * Adds a status of orders. The first of all is the default.
+     *
+     * @param code what it is: Draft or Activated
+     */
+    public synchronized void orderStatus(String name, String label, String code) {
+        new OrderStatuses(this).add(name, label, code);
+    }
+
+    /** Gives the statuses of orders that have a code another name, in {@code OrderStatus}, the picklist and orders. */
     public synchronized void renameStatus(String code, String name) {
-        Table statuses = table("OrderStatus");
-        for (StoredRecord status : statuses.find("StatusCode", code)) {
-            Map<String, Object> values = new TreeMap<>(status.values());
-            values.put("MasterLabel", name);
-            values.put("ApiName", name);
-            statuses.put(status.id(), new StoredRecord(values));
-        }
+        new OrderStatuses(this).rename(code, name);
+    }
+
+    /** Takes items of orders with quantities of zero or below, as an org's order settings may; neither if not called. */
+    public synchronized void quantities(boolean zero, boolean negative) {
+        zeroQuantities = zero;
+        negativeQuantities = negative;
     }
 
     /** Refuses what a rule takes for a duplicate, from now on. */
@@ -157,7 +192,20 @@ public final class Org {
         }
     }
 
-    private void preset(String object, Map<String, Object> values) {
+    Currencies currencies() {
+        return currencies;
+    }
+
+    boolean takesZeroQuantities() {
+        return zeroQuantities;
+    }
+
+    boolean takesNegativeQuantities() {
+        return negativeQuantities;
+    }
+
+    /** Puts a record in as it is, past all rules. */
+    void preset(String object, Map<String, Object> values) {
         Map<String, Object> all = new TreeMap<>(values);
         String id = nextId(object(object).keyPrefix());
         all.put("Id", id);

@@ -167,8 +167,8 @@ final class SoqlReader {
 
     private @Nullable Object literal(FieldDef field, String token) {
         boolean quoted = token.startsWith("'");
-        boolean needsQuotes =
-                !List.of("boolean", "double", "currency", "date", "datetime").contains(field.type());
+        boolean needsQuotes = !List.of("boolean", "double", "int", "currency", "date", "datetime")
+                .contains(field.type());
         if (token.equalsIgnoreCase("null")) {
             return null;
         }

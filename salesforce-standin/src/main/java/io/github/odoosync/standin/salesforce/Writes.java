@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Inserts, changes and deletes records one by one, and can take all of it back. Its caller holds the org's lock. */
 final class Writes {
     private final Org org;
-    private final OrderRules rules;
+    private final Rules rules;
+    private final Derived derived;
     private final Deque<Runnable> journal = new ArrayDeque<>();
 
     /** What was saved. */
@@ -20,7 +21,8 @@ final class Writes {
 
     Writes(Org org) {
         this.org = org;
-        this.rules = new OrderRules(org);
+        this.rules = new Rules(org);
+        this.derived = new Derived(org);
     }
 
     Saved insert(Table table, ObjectNode row, boolean loose) {
@@ -118,15 +120,15 @@ final class Writes {
         rules.check(table.def().name(), before, after);
         org.checkDuplicates(table.def().name(), after);
         put(table, after.id(), after);
+        addUp(table, after);
         return new Saved(after.id(), before == null);
     }
 
     private StoredRecord stamped(Table table, Map<String, Object> values) {
         values.put("LastModifiedDate", org.now());
         values.put("SystemModstamp", org.now());
-        if (table.def().name().equals("Contact")) {
-            values.put("Name", (values.getOrDefault("FirstName", "") + " " + values.get("LastName")).strip());
-        }
+        org.currencies().complete(table.def(), values);
+        derived.complete(table, values);
         return new StoredRecord(values);
     }
 
@@ -163,6 +165,22 @@ final class Writes {
         Map<String, Object> values = new TreeMap<>(record.values());
         values.put("IsDeleted", Boolean.TRUE);
         put(table, record.id(), stamped(table, values));
+        addUp(table, record);
+    }
+
+    /** Brings an order's total up to date with its items. That it counts as a change of the order is unconfirmed. */
+    private void addUp(Table table, StoredRecord item) {
+        if (!table.def().name().equals("OrderItem")) {
+            return;
+        }
+        Table orders = org.table("Order");
+        StoredRecord order = orders.live(item.text("OrderId"));
+        Map<String, Object> values = new TreeMap<>(order.values());
+        values.put("TotalAmount", derived.total(order.id()));
+        if (!values.get("TotalAmount").equals(order.value("TotalAmount"))) {
+            values.put("SystemModstamp", org.now());
+            put(orders, order.id(), new StoredRecord(values));
+        }
     }
 
     /** Deletes the children that can't be without their parent, and clears the lookups of the others. */
