@@ -20,7 +20,8 @@ public final class Org {
     /** Somebody else, who is meant where no user is named. */
     public static final String OTHER_USER = "005000000000002AAA";
 
-    static final String ID = "00D000000000001EAA";
+    /** The org's own id, as the token's {@code id} names it. */
+    public static final String ID = "00D000000000001EAA";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
