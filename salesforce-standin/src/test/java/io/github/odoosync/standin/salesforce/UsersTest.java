@@ -40,7 +40,8 @@ class UsersTest {
                 .containsEntry("CreatedDate", Instant.parse("2026-01-02T03:04:05Z"))
                 .containsEntry("LastModifiedDate", Instant.parse("2026-01-02T03:05:05Z"))
                 .containsEntry("SystemModstamp", Instant.parse("2026-01-02T03:05:05Z"));
-        JsonNode record = client.query("SELECT LastModifiedBy.Name FROM Account").json();
+        JsonNode record =
+                client.query("SELECT LastModifiedBy.Name FROM Account").json();
         assertThat(record.findValue("LastModifiedBy").path("Name").asText()).isEqualTo("Somebody");
     }
 
@@ -48,7 +49,9 @@ class UsersTest {
     void tokenNamesTheUserThatWrites() throws IOException {
         JsonNode token = client.token("client_credentials", server.clientId(), server.clientSecret())
                 .json();
-        assertThat(token.path("id").asText()).endsWith("/" + Org.API_USER);
+        assertThat(token.path("id").asText()).endsWith("/" + Org.ID + "/" + Org.API_USER);
+        assertThat(server.accepts(token.path("access_token").asText())).isTrue();
+        assertThat(server.accepts("another")).isFalse();
         String job = client.send("POST", "/jobs/ingest", "{'object': 'Account', 'operation': 'insert'}")
                 .json()
                 .path("createdById")
