@@ -44,6 +44,7 @@ final class Run {
     private Instant until = Instant.MIN;
     private final StopSign stop = new StopSign();
     private volatile @Nullable StreamRun broken;
+    private Map<String, Long> usage = Map.of();
 
     Run(Settings settings, PlanCache plans, RunContext context) {
         this.settings = settings;
@@ -71,7 +72,11 @@ final class Run {
             until = settings.odoo().serverTime();
             boolean discovers = plans.refresh(settings.odoo(), until, settings.discoverEvery());
             try (SinkRun sinkRun = settings.sink().open(context)) {
-                run(inOrder(rotated, discovers, job), sinkRun, lock);
+                try {
+                    run(inOrder(rotated, discovers, job), sinkRun, lock);
+                } finally {
+                    usage = sinkRun.usage();
+                }
             }
             if (settings.auditRetention() != null) {
                 settings.auditLog()
@@ -271,6 +276,7 @@ final class Run {
         return new SyncResult(
                 context,
                 streams.stream().map(StreamRun::result).toList(),
+                usage,
                 Duration.between(context.startedAt(), settings.clock().instant()));
     }
 
