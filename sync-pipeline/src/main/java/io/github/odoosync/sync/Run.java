@@ -13,6 +13,8 @@ import io.github.odoosync.spi.sink.SinkRun;
 import io.github.odoosync.spi.sink.StreamSummary;
 import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.spi.state.StreamId;
+import io.github.odoosync.sync.internal.run.Holder;
+import io.github.odoosync.sync.internal.run.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ final class Run {
         this.settings = settings;
         this.plans = plans;
         this.context = context;
-        this.journal = new Journal(settings, context);
+        this.journal = new Journal(settings.auditLog(), settings.clock(), context);
         this.crew = new Crew(settings.name(), settings.callsAtOnce());
     }
 
