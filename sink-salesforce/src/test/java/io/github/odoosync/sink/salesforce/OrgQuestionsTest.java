@@ -114,12 +114,11 @@ class OrgQuestionsTest {
         assertThat(files)
                 .containsOnlyKeys(
                         "objects/Account.object",
-                        "objects/Odoo_Invoice__c.object",
                         "objects/Odoo_Stream__c.object",
                         "objects/Order.object",
                         "package.xml",
                         "permissionsets/Odoosync_Fields.permissionset");
-        assertThat(files.get("objects/Odoo_Invoice__c.object")).contains("Amount_Total__c", "<scale>6</scale>");
+        assertThat(files.get("objects/Odoo_Stream__c.object")).contains("<sharingModel>", "Last_Run__c");
     }
 
     @Test

@@ -33,14 +33,6 @@ public final class Lacks {
                 + kind.needed());
     }
 
-    /** Notes a field of a mapping that could be made, with a finding that tells of it. */
-    public void mapped(String object, String name, OwnField kind, String finding) {
-        if (CUSTOM.matcher(name).matches()) {
-            make(object, name, kind);
-        }
-        findings.add(finding);
-    }
-
     /** Notes a custom object that the sync needs. */
     public void object(String object, Map<String, OwnField> ownFields) {
         objects.add(object);

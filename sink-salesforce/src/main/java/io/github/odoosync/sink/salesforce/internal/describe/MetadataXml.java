@@ -35,7 +35,7 @@ final class MetadataXml {
         fields.forEach((name, kind) -> xml.append("    <fields>\n")
                 .append(element("fullName", name))
                 .append(kind == OwnField.EXTERNAL_ID ? element("caseSensitive", "true") : "")
-                .append(kind.type().equals("boolean") ? element("defaultValue", "false") : "")
+                .append(kind == OwnField.DELETED ? element("defaultValue", "false") : "")
                 .append(element("description", kind.description()))
                 .append(element("externalId", String.valueOf(kind == OwnField.EXTERNAL_ID)))
                 .append(element("label", label(name)))
@@ -59,23 +59,12 @@ final class MetadataXml {
             case EXTERNAL_ID -> text(255, true);
             case HASH -> text(32, false);
             case EXACT_VERSION, ORDER_STATUS -> text(40, false);
-            case NOTE, TEXT -> text(255, false);
-            case LONG_NOTE, LONG_TEXT ->
+            case NOTE -> text(255, false);
+            case LONG_NOTE ->
                 element("length", "32768") + element("type", "LongTextArea") + element("visibleLines", "10");
-            case DELETED, CHECKBOX -> element("type", "Checkbox");
-            case VERSION, MOMENT -> element("required", "false") + element("type", "DateTime");
-            case DATE -> element("required", "false") + element("type", "Date");
-            case WHOLE -> number(0);
-            case NUMBER -> number(6);
+            case DELETED -> element("type", "Checkbox");
+            case VERSION -> element("required", "false") + element("type", "DateTime");
         };
-    }
-
-    private static String number(int scale) {
-        return element("precision", "18")
-                + element("required", "false")
-                + element("scale", String.valueOf(scale))
-                + element("type", "Number")
-                + element("unique", "false");
     }
 
     private static String text(int length, boolean unique) {

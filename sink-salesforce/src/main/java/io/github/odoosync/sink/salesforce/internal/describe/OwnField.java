@@ -1,6 +1,6 @@
 package io.github.odoosync.sink.salesforce.internal.describe;
 
-/** What a field is for that can be made for the sync: those of its own, and those of a mapping. */
+/** What a field is for that the sync needs beside those of the mapping, and what it has to be like. */
 public enum OwnField {
     /** Tells which of Odoo's records it is; text with room for prefix, model and id. */
     EXTERNAL_ID("string", 80, "Tells which of Odoo's records this is. Written by odoosync."),
@@ -17,23 +17,7 @@ public enum OwnField {
     /** A word of odoosync about itself. */
     NOTE("string", 0, "Kept by odoosync to know which pipeline writes what."),
     /** Many of them. */
-    LONG_NOTE("textarea", 0, "Kept by odoosync to know which fields a stream writes."),
-    /** A mapping's text. */
-    TEXT("string", 0, OwnField.FILLED),
-    /** A mapping's text of any length. */
-    LONG_TEXT("textarea", 0, OwnField.FILLED),
-    /** A mapping's whole number. */
-    WHOLE("double", 0, OwnField.FILLED),
-    /** A mapping's number. */
-    NUMBER("double", 0, OwnField.FILLED),
-    /** A mapping's yes or no. */
-    CHECKBOX("boolean", 0, OwnField.FILLED),
-    /** A mapping's day. */
-    DATE("date", 0, OwnField.FILLED),
-    /** A mapping's moment. */
-    MOMENT("datetime", 0, OwnField.FILLED);
-
-    private static final String FILLED = "Filled from Odoo by odoosync.";
+    LONG_NOTE("textarea", 0, "Kept by odoosync to know which fields a stream writes.");
 
     private final String type;
     private final int length;

@@ -6,8 +6,6 @@ import io.github.odoosync.sink.salesforce.internal.describe.ObjectDescription;
 import io.github.odoosync.sink.salesforce.internal.describe.OwnField;
 import io.github.odoosync.spi.record.FieldSchema;
 import io.github.odoosync.spi.record.LogicalType;
-import io.github.odoosync.spi.record.LogicalType.Decimal;
-import io.github.odoosync.spi.record.LogicalType.Simple;
 import io.github.odoosync.spi.sink.SchemaChanges;
 import io.github.odoosync.spi.sink.TargetTable;
 import java.util.ArrayList;
@@ -52,7 +50,7 @@ final class ColumnPlanner {
         }
         FieldDescription target = object.fields().get(name);
         if (target == null) {
-            missing(object, field);
+            differs("field " + name + " is missing, or the user may not see it");
             return;
         }
         boolean reference = target.type().equals("reference");
@@ -155,35 +153,6 @@ final class ColumnPlanner {
         }
         wrong("field " + field.name() + " can't be set by API or by this user");
         return false;
-    }
-
-    /** A custom field can be made, unless it refers to an object that only the org's admin can tell. */
-    private void missing(ObjectDescription object, FieldSchema field) {
-        String finding = "field " + field.name() + " is missing, or the user may not see it";
-        if (field.relatedModel().isPresent() || table.schemaChanges() == SchemaChanges.IGNORE) {
-            differs(finding);
-            return;
-        }
-        lacks.mapped(
-                object.name(),
-                field.name(),
-                kind(field.type()),
-                finding + "; deploy what SalesforceSink.missingMetadata tells of custom fields, or leave it out of the stream");
-    }
-
-    private static OwnField kind(LogicalType type) {
-        if (type instanceof Decimal) {
-            return OwnField.NUMBER;
-        }
-        return switch ((Simple) type) {
-            case STRING -> OwnField.TEXT;
-            case JSON, INT64_ARRAY -> OwnField.LONG_TEXT;
-            case INT64 -> OwnField.WHOLE;
-            case FLOAT64 -> OwnField.NUMBER;
-            case BOOLEAN -> OwnField.CHECKBOX;
-            case DATE -> OwnField.DATE;
-            case TIMESTAMP -> OwnField.MOMENT;
-        };
     }
 
     /** What {@link SchemaChanges#IGNORE} leaves out without a word. */
