@@ -154,8 +154,8 @@ public final class SalesforceSink implements Sink {
     }
 
     /**
-     * Writes the metadata that makes what the sink itself needs and the org lacks: external ids, its other own fields, and
-     * the custom object that tells which stream writes what. It is deployed by the Metadata API, such as with
+     * Writes the metadata that makes what the sink itself needs and the org lacks: external ids, its other own fields, and the
+     * custom object that tells which stream writes what. A mapping's fields are the mapping's to make. It is deployed by the Metadata API, such as with
      * {@code sf project deploy start --metadata-dir}; the permission set in it is then given to the user that the app runs as.
      *
      * @param tables where a pipeline would write
