@@ -43,7 +43,7 @@ class SourceEventsTest {
         assertThat(mirror.value(ann, "LastName")).isEqualTo("Anna");
         assertThat(org.calls).hasSize(1);
         assertThat(mirror.read()).isEmpty();
-        assertThat(bus.opened).isEqualTo(2);
+        assertThat(bus.opened).isEqualTo(3);
     }
 
     @Test
@@ -232,15 +232,23 @@ class SourceEventsTest {
             opened++;
             return new ChangeFeed() {
                 private int next = replayId == null ? 0 : Integer.parseInt(new String(replayId, StandardCharsets.UTF_8));
+                private boolean keptAlive;
 
                 @Override
                 public @Nullable Changes next(Duration wait) {
                     if (next == events.size()) {
-                        return null;
+                        boolean again = keptAlive;
+                        keptAlive = true;
+                        return again ? null : new Changes(List.of(), id(), false);
                     }
                     RecordChange change = events.get(next++);
-                    byte[] id = String.valueOf(next).getBytes(StandardCharsets.UTF_8);
-                    return change == null ? new Changes(List.of(), id, true) : new Changes(List.of(change), id, false);
+                    return change == null
+                            ? new Changes(List.of(), id(), true)
+                            : new Changes(List.of(change), id(), false);
+                }
+
+                private byte[] id() {
+                    return String.valueOf(next).getBytes(StandardCharsets.UTF_8);
                 }
 
                 @Override

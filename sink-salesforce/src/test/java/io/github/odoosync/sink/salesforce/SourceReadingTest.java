@@ -57,6 +57,17 @@ class SourceReadingTest {
     }
 
     @Test
+    void aQuietObjectIsNotReadAgain() {
+        for (int i = 0; i < 9; i++) {
+            org.create("N" + i, ANN);
+        }
+        mirror.read();
+        org.pass(Duration.ofMinutes(11));
+        mirror.read();
+        assertThat(mirror.read()).isEmpty();
+    }
+
+    @Test
     void recordsOfOneSecondAreReadPageByPage() {
         mirror.read();
         List<String> ids = IntStream.range(0, 20).mapToObj(i -> org.create("N" + i, ANN)).toList();

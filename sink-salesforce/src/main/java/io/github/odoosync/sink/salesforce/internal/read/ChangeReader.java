@@ -75,7 +75,7 @@ final class ChangeReader implements ObjectReader {
         }
         if (!found.more()) {
             done = true;
-            position = position.reached(position.changed(), deletions.covered());
+            position = position.reached(deletions.covered(), deletions.covered());
         } else if (until == null) {
             until = queries.newest();
         }

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventReader implements SourceReader {
     private static final Duration WAIT = Duration.ofSeconds(5);
+    private static final Duration LULL = Duration.ofSeconds(1);
 
     private final ObjectReaders readers;
     private final ChangeFeed feed;
-    private final Instant opened;
     private Position position;
     private @Nullable ObjectReader polling;
     /** The replay id that the position gets when polling is done. */
@@ -46,7 +47,6 @@ final class EventReader implements SourceReader {
     EventReader(ObjectReaders readers, ChangeFeed feed, @Nullable ObjectReader polling, Position start) {
         this.readers = readers;
         this.feed = feed;
-        this.opened = readers.now();
         this.polling = polling;
         this.position = start;
         this.replay = start.replay();
@@ -77,32 +77,34 @@ final class EventReader implements SourceReader {
         return told ? null : page(List.of());
     }
 
+    /** Gathers what came, until nothing does for a while; null if nothing was there to tell. */
     private @Nullable SourcePage followed() {
         Map<String, Told> told = new HashMap<>();
         String before = position.replay();
+        boolean came = false;
         while (told.size() < ObjectQueries.MOST_IDS) {
-            Changes changes = Failures.ofSource(() -> feed.next(told.isEmpty() ? WAIT : Duration.ZERO));
+            Duration wait = came ? LULL : WAIT;
+            Changes changes = Failures.ofSource(() -> feed.next(wait));
             if (changes == null) {
-                done = told.isEmpty();
+                done = true;
                 break;
             }
-            String id = Base64.getUrlEncoder().withoutPadding().encodeToString(changes.replayId());
+            came = true;
+            String id = text(changes.replayId());
             if (changes.lost() || changes.changes().stream().anyMatch(change -> !Rows.isId(change.recordId()))) {
                 return lost(id);
             }
             position = position.replayed(id);
             changes.changes().forEach(change -> note(told, change));
-            if (!position.changed().isBefore(opened)) {
-                done = true;
-                break;
-            }
         }
-        return told.isEmpty() && (before == null ? position.replay() == null : before.equals(position.replay()))
-                ? null
-                : page(read(told));
+        return told.isEmpty() && Objects.equals(before, position.replay()) ? null : page(read(told));
     }
 
-    private SourcePage lost(String id) {
+    private static @Nullable String text(byte[] replayId) {
+        return replayId.length == 0 ? null : Base64.getUrlEncoder().withoutPadding().encodeToString(replayId);
+    }
+
+    private SourcePage lost(@Nullable String id) {
         Optional<ObjectReader> changes = readers.changes(position);
         if (changes.isEmpty()) {
             done = true;

@@ -86,7 +86,7 @@ final class ObjectQueries {
         return queries.all(plan.object(), soql, ids.size() + 1).rows();
     }
 
-    /** {@return when the object last changed, or the epoch if nothing is there} */
+    /** {@return when a record last changed; the epoch if there is none} */
     Instant newest() {
         Found found = queries.all(
                 plan.object(),

@@ -61,7 +61,7 @@ final class ObjectReaders {
     }
 
     private ObjectReader whole() {
-        return new WholeReader(queries.newest(), deletions.covered(plan.object(), now()), queries);
+        return new WholeReader(deletions.covered(plan.object(), now()), queries);
     }
 
     ReadPlan plan() {

@@ -21,12 +21,11 @@ final class WholeReader implements ObjectReader {
     /**
      * Reads everything.
      *
-     * @param changed when anything last changed, asked before
-     * @param deleted until when deletions were logged, asked before
+     * @param begun a moment before, by the org's clock
      */
-    WholeReader(Instant changed, Instant deleted, ObjectQueries queries) {
+    WholeReader(Instant begun, ObjectQueries queries) {
         this.queries = queries;
-        this.end = new Position(changed, deleted, null);
+        this.end = new Position(begun, begun, null);
     }
 
     @Override
