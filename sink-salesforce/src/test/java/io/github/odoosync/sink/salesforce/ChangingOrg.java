@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.odoosync.sink.salesforce.internal.events.RecordChange;
+import io.github.odoosync.sink.salesforce.internal.events.RecordChange.Kind;
 import io.github.odoosync.sink.salesforce.internal.rest.Rest;
 import io.github.odoosync.sink.salesforce.internal.rest.RestAnswer;
 import io.github.odoosync.sink.salesforce.internal.rest.RestCall;
@@ -25,7 +27,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -73,6 +77,9 @@ final class ChangingOrg extends Clock implements Rest {
     /** What becomes of an answer on its way. */
     UnaryOperator<String> onTheWay = answer -> answer;
 
+    /** Is told of each change when it is seen. */
+    Consumer<RecordChange> told = change -> {};
+
     Instant now = Instant.parse("2026-11-26T10:00:00Z");
     Instant logBegins = Instant.parse("2026-11-01T00:00:00Z");
     int mostDeletions = 600_000;
@@ -119,6 +126,7 @@ final class ChangingOrg extends Clock implements Rest {
         Row row = new Row(id, modified.truncatedTo(ChronoUnit.SECONDS), by);
         row.fields.put("LastName", name);
         rows.put(id, row);
+        tell(row, Kind.CREATED);
         return id;
     }
 
@@ -130,6 +138,7 @@ final class ChangingOrg extends Clock implements Rest {
         Row row = row(id);
         row.fields.put("LastName", name);
         touch(row, by, modified);
+        tell(row, Kind.UPDATED);
     }
 
     void set(String id, String field, @Nullable Object value) {
@@ -141,12 +150,14 @@ final class ChangingOrg extends Clock implements Rest {
         row.deleted = true;
         touch(row, ANN, now);
         log.add(new Deletion(id, row.modified));
+        tell(row, Kind.DELETED);
     }
 
     void undelete(String id) {
         Row row = row(id);
         row.deleted = false;
         touch(row, ANN, now);
+        tell(row, Kind.UNDELETED);
     }
 
     /** Empties the recycle bin of a record; one that was not in it is deleted for good. */
@@ -178,6 +189,10 @@ final class ChangingOrg extends Clock implements Rest {
 
     long count(String what) {
         return calls.stream().filter(call -> call.what().startsWith(what)).count();
+    }
+
+    private void tell(Row row, Kind kind) {
+        told.accept(new RecordChange(row.id, kind, now, row.by.equals(US), Set.of()));
     }
 
     private static void touch(Row row, String by, Instant when) {

@@ -55,6 +55,21 @@ class SourceDeletionsTest {
     }
 
     @Test
+    void aLostQueryLocatorIsNotTakenForDeletions() {
+        List<String> ids =
+                IntStream.range(0, 9).mapToObj(i -> org.create("N", ANN)).toList();
+        mirror.read();
+        org.pass(Duration.ofHours(1));
+        ids.forEach(org::delete);
+        ids.forEach(org::undelete);
+        org.pass(Duration.ofMinutes(2));
+        org.chunk = 4;
+        org.before = call ->
+                call.path().startsWith("/query/01g") ? ChangingOrg.refused(400, "INVALID_QUERY_LOCATOR") : null;
+        assertThat(mirror.read()).isNotEmpty().noneMatch(SyncRecord::deleted);
+    }
+
+    @Test
     void deletionsWhoseTransactionWasOpenAreToldLater() {
         String ann = org.create("Ann", ANN);
         mirror.read();

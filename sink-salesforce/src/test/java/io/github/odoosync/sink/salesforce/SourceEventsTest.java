@@ -4,26 +4,22 @@ import static io.github.odoosync.sink.salesforce.ChangingOrg.ANN;
 import static io.github.odoosync.sink.salesforce.ChangingOrg.US;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.odoosync.sink.salesforce.internal.events.ChangeFeed;
-import io.github.odoosync.sink.salesforce.internal.events.Changes;
 import io.github.odoosync.sink.salesforce.internal.events.RecordChange;
 import io.github.odoosync.sink.salesforce.internal.events.RecordChange.Kind;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.source.SourceFields;
 import io.github.odoosync.spi.source.SourcePage;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class SourceEventsTest {
     private final ChangingOrg org = new ChangingOrg();
-    private final Bus bus = new Bus();
+    private final EventBus bus = new EventBus();
     private final Mirror mirror = new Mirror(SourceFixture.source(org)
             .object("Contact", "LastName")
             .changeFeeds((object, replayId) -> bus.from(replayId))
@@ -122,6 +118,56 @@ class SourceEventsTest {
     }
 
     @Test
+    void eventsThatWereGatheredBeforeALossAreReadToo() {
+        mirror.read();
+        mirror.read();
+        org.pass(Duration.ofHours(1));
+        String ann = org.create("Ann", ANN);
+        bus.tell(change(ann, Kind.CREATED, false));
+        org.pass(Duration.ofHours(1));
+        String bea = org.create("Bea", ANN);
+        bus.tell(change(bea, Kind.CREATED, false));
+        bus.lose();
+        mirror.read();
+        assertThat(mirror.records).containsOnlyKeys(ann, bea);
+    }
+
+    @Test
+    void anOrgThatLosesEventsAllTheTimeIsPolledOnceAReading() {
+        mirror.read();
+        mirror.read();
+        String ann = org.create("Ann", ANN);
+        bus.lose();
+        bus.lose();
+        bus.lose();
+        mirror.read();
+        assertThat(mirror.records).containsOnlyKeys(ann);
+        assertThat(mirror.position).endsWith(" MQ");
+        mirror.read();
+        mirror.read();
+        assertThat(mirror.position).endsWith(" Mw");
+    }
+
+    @Test
+    void aDeletionThatPollingInPlaceOfALostEventDidNotSeeIsReadWithinADay() {
+        String ann = org.create("Ann", ANN);
+        bus.tell(change(ann, Kind.CREATED, false));
+        mirror.read();
+        mirror.read();
+        org.pass(Duration.ofHours(1).plusSeconds(20));
+        org.purge(ann);
+        org.pass(Duration.ofSeconds(20));
+        bus.lose();
+        mirror.read();
+        for (int hour = 0; hour < 26; hour++) {
+            org.pass(Duration.ofHours(1));
+            bus.tell(change(org.create("N", ANN), Kind.CREATED, false));
+            mirror.read();
+        }
+        assertThat(mirror.records).doesNotContainKey(ann);
+    }
+
+    @Test
     void lostEventsArePolledAgainAfterACrash() {
         mirror.read();
         mirror.read();
@@ -212,50 +258,5 @@ class SourceEventsTest {
 
     private RecordChange change(String id, Kind kind, boolean ours) {
         return new RecordChange(id, kind, org.now, ours, Set.of());
-    }
-
-    /** Events, each with its number as replay id. */
-    private static final class Bus {
-        private final List<@Nullable RecordChange> events = new ArrayList<>();
-        int opened;
-        int closed;
-
-        void tell(RecordChange... changes) {
-            events.addAll(List.of(changes));
-        }
-
-        void lose() {
-            events.add(null);
-        }
-
-        ChangeFeed from(byte @Nullable [] replayId) {
-            opened++;
-            return new ChangeFeed() {
-                private int next = replayId == null ? 0 : Integer.parseInt(new String(replayId, StandardCharsets.UTF_8));
-                private boolean keptAlive;
-
-                @Override
-                public @Nullable Changes next(Duration wait) {
-                    if (next == events.size()) {
-                        boolean again = keptAlive;
-                        keptAlive = true;
-                        return again ? null : new Changes(List.of(), id(), false);
-                    }
-                    RecordChange change = events.get(next++);
-                    return change == null
-                            ? new Changes(List.of(), id(), true)
-                            : new Changes(List.of(change), id(), false);
-                }
-
-                private byte[] id() {
-                    return String.valueOf(next).getBytes(StandardCharsets.UTF_8);
-                }
-
-                @Override
-                public void close() {
-                    closed++;
-                }
-            };
-        }
     }
 }

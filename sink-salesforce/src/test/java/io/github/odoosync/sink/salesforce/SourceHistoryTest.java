@@ -2,18 +2,22 @@ package io.github.odoosync.sink.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.odoosync.sink.salesforce.internal.events.RecordChange;
+import io.github.odoosync.sink.salesforce.internal.events.RecordChange.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Random histories: users and we ourselves create, change, delete, undelete and purge, in transactions that may be seen as
@@ -31,8 +35,16 @@ class SourceHistoryTest {
     }
 
     @Property
-    void whatWasReadEqualsTheOrg(@ForAll long seed, @ForAll @IntRange(min = 1, max = 120) int steps) {
-        History history = new History(new Random(seed));
+    void whatWasPolledEqualsTheOrg(@ForAll long seed, @ForAll @IntRange(min = 1, max = 120) int steps) {
+        live(new History(new Random(seed), null), steps);
+    }
+
+    @Property
+    void whatEventsToldEqualsTheOrg(@ForAll long seed, @ForAll @IntRange(min = 1, max = 120) int steps) {
+        live(new History(new Random(seed), new EventBus()), steps);
+    }
+
+    private static void live(History history, int steps) {
         for (int i = 0; i < steps; i++) {
             history.step();
         }
@@ -49,14 +61,36 @@ class SourceHistoryTest {
         private final Map<Instant, List<Runnable>> open = new TreeMap<>();
         private int names;
 
-        History(Random random) {
+        /**
+         * Begins.
+         *
+         * @param bus of change events, some of which are lost; null to poll
+         */
+        History(Random random, @Nullable EventBus bus) {
             this.random = random;
-            this.mirror = new Mirror(SourceFixture.source(org)
+            SalesforceSource.Builder source = SourceFixture.source(org)
                     .object("Contact", "LastName")
                     .overlap(OVERLAP)
-                    .pageRows(1 + random.nextInt(5))
-                    .build());
+                    .pageRows(1 + random.nextInt(5));
+            if (bus != null) {
+                bus.beginsNow = random.nextBoolean();
+                source.changeFeeds((object, replayId) -> bus.from(replayId));
+                org.told = change -> {
+                    switch (random.nextInt(12)) {
+                        case 0 -> bus.lose();
+                        case 1 -> bus.tell(change, change);
+                        case 2 -> bus.tell(new RecordChange(
+                                change.recordId(), gap(change), change.committedAt(), false, Set.of()));
+                        default -> bus.tell(change);
+                    }
+                };
+            }
+            this.mirror = new Mirror(source.build());
             org.chunk = 1 + random.nextInt(4);
+        }
+
+        private static Kind gap(RecordChange change) {
+            return change.kind() == Kind.DELETED ? Kind.DELETED : Kind.GAP;
         }
 
         void step() {
@@ -70,7 +104,7 @@ class SourceHistoryTest {
         }
 
         void settle() {
-            pass(OVERLAP.plusMinutes(2));
+            pass(Duration.ofHours(25));
             org.before = call -> null;
             mirror.read();
             pass(Duration.ofMinutes(2));

@@ -36,6 +36,7 @@ final class EventReader implements SourceReader {
     /** Until when changes were polled. */
     private Instant polled = Instant.EPOCH;
 
+    private boolean recovered;
     private boolean done;
 
     /**
@@ -80,7 +81,7 @@ final class EventReader implements SourceReader {
     /** Gathers what came, until nothing does for a while; null if nothing was there to tell. */
     private @Nullable SourcePage followed() {
         Map<String, Told> told = new HashMap<>();
-        String before = position.replay();
+        Position before = position;
         boolean came = false;
         while (told.size() < ObjectQueries.MOST_IDS) {
             Duration wait = came ? LULL : WAIT;
@@ -92,19 +93,26 @@ final class EventReader implements SourceReader {
             came = true;
             String id = text(changes.replayId());
             if (changes.lost() || changes.changes().stream().anyMatch(change -> !Rows.isId(change.recordId()))) {
+                position = before;
                 return lost(id);
             }
             position = position.replayed(id);
             changes.changes().forEach(change -> note(told, change));
         }
-        return told.isEmpty() && Objects.equals(before, position.replay()) ? null : page(read(told));
+        return told.isEmpty() && Objects.equals(before.replay(), position.replay()) ? null : page(read(told));
     }
 
     private static @Nullable String text(byte[] replayId) {
         return replayId.length == 0 ? null : Base64.getUrlEncoder().withoutPadding().encodeToString(replayId);
     }
 
-    private SourcePage lost(@Nullable String id) {
+    /** Polls once in a reading; an org that loses events all the time is polled again by the next one. */
+    private @Nullable SourcePage lost(@Nullable String id) {
+        if (recovered) {
+            done = true;
+            return null;
+        }
+        recovered = true;
         Optional<ObjectReader> changes = readers.changes(position);
         if (changes.isEmpty()) {
             done = true;
@@ -119,7 +127,7 @@ final class EventReader implements SourceReader {
         if (change.committedAt().isBefore(polled.minus(readers.plan().settings().overlap()))) {
             return;
         }
-        position = position.reached(change.committedAt(), change.committedAt());
+        position = position.reached(change.committedAt(), position.deleted());
         told.merge(change.recordId(), new Told(change.kind(), change.committedAt(), change.ours()), Told::then);
     }
 

@@ -6,8 +6,11 @@ import io.github.odoosync.sink.salesforce.internal.rest.Rest;
 import io.github.odoosync.sink.salesforce.internal.write.Moments;
 import io.github.odoosync.spi.source.SourceException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +85,18 @@ final class ObjectQueries {
 
     /** Asks for records by their ids, at most {@link #MOST_IDS}; what was purged or can't be seen is left out. */
     List<JsonNode> byIds(Collection<String> ids) {
-        String soql = select + ids.stream().collect(Collectors.joining("','", " WHERE Id IN ('", "')"));
-        return queries.all(plan.object(), soql, ids.size() + 1).rows();
+        List<JsonNode> found = new ArrayList<>();
+        Set<String> left = new LinkedHashSet<>(ids);
+        while (!left.isEmpty()) {
+            String soql = select + left.stream().collect(Collectors.joining("','", " WHERE Id IN ('", "')"));
+            Found some = queries.all(plan.object(), soql, left.size() + 1);
+            some.rows().forEach(row -> left.remove(rows.id(row)));
+            found.addAll(some.rows());
+            if (!some.more()) {
+                break;
+            }
+        }
+        return found;
     }
 
     /** {@return when a record last changed; the epoch if there is none} */

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the reader that a position asks for. */
 final class ObjectReaders {
-    /** The log of deletions has 15 days: where events tell nothing for long, the position keeps up by polling. */
-    static final Duration QUIET = Duration.ofDays(1);
+    /**
+     * How long deletions are left to events alone. The log of deletions has 15 days, and tells the last minute only later, so
+     * that polling in place of a lost event may not see all.
+     */
+    static final Duration UNPOLLED = Duration.ofDays(1);
 
     private final ReadPlan plan;
     private final ObjectQueries queries;
@@ -43,7 +46,7 @@ final class ObjectReaders {
         if (feeds == null) {
             return changes(position.replayed(null)).orElseGet(this::whole);
         }
-        boolean polls = replay == null || position.deleted().isBefore(now().minus(QUIET));
+        boolean polls = replay == null || position.deleted().isBefore(now().minus(UNPOLLED));
         ObjectReader polling = polls ? changes(position).orElse(null) : null;
         if (polls && polling == null) {
             return whole();
