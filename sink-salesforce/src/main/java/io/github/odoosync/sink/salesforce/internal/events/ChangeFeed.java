@@ -1,0 +1,20 @@
+package io.github.odoosync.sink.salesforce.internal.events;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which records of an object changed, in the order of the commits; for one thread. */
+public interface ChangeFeed extends AutoCloseable {
+
+    /**
+     * Awaits what comes next.
+     *
+     * @param wait at most
+     * @return the changes, null if none came
+     */
+    @Nullable
+    Changes next(Duration wait);
+
+    @Override
+    void close();
+}
