@@ -37,7 +37,8 @@ class QueriesTest {
     void comparesValues() throws IOException {
         assertThat(names("WHERE Odoo_Id__c LIKE 'A:p,%'")).containsExactly("Ana", "O'Neil");
         assertThat(names("WHERE Odoo_Id__c = null")).containsExactly("Cy");
-        assertThat(names("WHERE Odoo_Id__c IN ('a:p,3', 'x')")).containsExactly("O'Neil");
+        assertThat(names("WHERE Odoo_Id__c IN ('A:p,3', 'x')")).containsExactly("O'Neil");
+        assertThat(names("WHERE Odoo_Id__c NOT IN ('a:p,3', null)")).containsExactly("Ana");
         assertThat(names("WHERE LastName = 'O\\'Neil'")).containsExactly("O'Neil");
         assertThat(names("WHERE Odoo_Id__c > 'a:p,2' AND Odoo_Id__c <= 'a:p,9'"))
                 .containsExactly("O'Neil");
@@ -46,6 +47,22 @@ class QueriesTest {
         assertThat(names("WHERE Odoo_Version__c < 2026-01-01T00:00:01Z")).containsExactly("Cy");
         assertThat(names("WHERE SystemModstamp >= 2026-01-02T03:04:05.000+00:00 ORDER BY LastName DESC LIMIT 2"))
                 .containsExactly("O'Neil", "Cy");
+    }
+
+    @Test
+    void takesAnEscapedSignOfAPatternForItself() throws IOException {
+        org.insert("Contact", Map.of("LastName", "Under", "Odoo_Id__c", "a_b:p,1"));
+        org.insert("Contact", Map.of("LastName", "Other", "Odoo_Id__c", "axb:p,1"));
+        assertThat(names("WHERE Odoo_Id__c LIKE 'a_b:p,%'")).containsExactly("Under", "Other");
+        assertThat(names("WHERE Odoo_Id__c LIKE 'a\\_b:p,%'")).containsExactly("Under");
+    }
+
+    @Test
+    void comparesWithWhatAnotherQueryFinds() throws IOException {
+        assertThat(names("WHERE AccountId IN (SELECT Id FROM Account WHERE Name = 'Acme')"))
+                .containsExactly("Ana");
+        assertThat(names("WHERE AccountId NOT IN (SELECT Id FROM Account) AND Odoo_Id__c != null"))
+                .containsExactly("O'Neil");
     }
 
     @Test
