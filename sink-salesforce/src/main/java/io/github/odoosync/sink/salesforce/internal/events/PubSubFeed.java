@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.github.odoosync.salesforce.pubsub.internal.ConsumerEvent;
 import io.github.odoosync.salesforce.pubsub.internal.FetchRequest;
 import io.github.odoosync.salesforce.pubsub.internal.FetchResponse;
+import io.github.odoosync.salesforce.pubsub.internal.ProducerEvent;
 import io.github.odoosync.salesforce.pubsub.internal.PubSubGrpc;
 import io.github.odoosync.salesforce.pubsub.internal.ReplayPreset;
 import io.github.odoosync.sink.salesforce.internal.events.StreamEnd.Meaning;
@@ -158,9 +159,7 @@ final class PubSubFeed implements ChangeFeed {
             first.setReplayPreset(ReplayPreset.CUSTOM).setReplayId(from);
         }
         Subscription open = new Subscription(topic, CAPACITY, clock);
-        PubSubGrpc.newStub(channel)
-                .withCallCredentials(session.credentials())
-                .subscribe(open);
+        PubSubGrpc.newStub(channel).withCallCredentials(session.credentials()).subscribe(open);
         open.begin(first);
         subscription = open;
         return open;
@@ -177,34 +176,38 @@ final class PubSubFeed implements ChangeFeed {
     /** Decodes what came; null if it tells nothing, or could not be decoded yet. */
     private @Nullable Changes read(FetchResponse response) {
         List<RecordChange> changes = new ArrayList<>();
-        boolean gap = lost;
+        boolean gap = false;
         for (ConsumerEvent event : response.getEventsList()) {
             try {
-                Schema schema = schemas.get(
-                        event.getEvent().getSchemaId(),
-                        PubSubGrpc.newBlockingStub(channel).withCallCredentials(session.credentials()));
-                ChangeEvent change =
-                        ChangeEvent.read(schema, event.getEvent().getPayload().toByteArray());
+                ChangeEvent change = decoded(event.getEvent());
                 changes.addAll(change.changes());
                 gap |= change.overflow();
             } catch (StatusRuntimeException e) {
                 failed(StreamEnd.of(e));
                 return null;
             } catch (IOException e) {
-                LOG.warn("an event of {} is passed over, and what it may have told is polled", topic, e);
+                LOG.warn("an event of {} makes no sense, and what it may have told is polled", topic, e);
                 gap = true;
             }
         }
         untold = null;
         failures = 0;
         ByteString place = place(response);
-        if (place.isEmpty() || (changes.isEmpty() && !gap && place.equals(told))) {
+        boolean moved = !place.isEmpty() && (lost || !place.equals(told));
+        if (changes.isEmpty() && !gap && !moved) {
             return null;
         }
+        gap |= lost;
         lost = false;
         from = place;
         told = place;
         return new Changes(changes, place.toByteArray(), gap);
+    }
+
+    private ChangeEvent decoded(ProducerEvent event) throws IOException {
+        Schema schema = schemas.get(
+                event.getSchemaId(), PubSubGrpc.newBlockingStub(channel).withCallCredentials(session.credentials()));
+        return ChangeEvent.read(schema, event.getPayload().toByteArray());
     }
 
     private static ByteString place(FetchResponse response) {

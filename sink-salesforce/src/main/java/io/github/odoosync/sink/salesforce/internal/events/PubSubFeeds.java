@@ -31,8 +31,7 @@ public record PubSubFeeds(OrgRest org, Supplier<ManagedChannel> channels, Delays
      * @return the feeds
      */
     public static PubSubFeeds at(OrgRest org, URI address) {
-        return new PubSubFeeds(
-                org, () -> channel(address), Delays.jittered(new Random()), Clock.systemUTC());
+        return new PubSubFeeds(org, () -> channel(address), Delays.jittered(new Random()), Clock.systemUTC());
     }
 
     @Override

@@ -53,8 +53,7 @@ final class Session {
         try {
             return question.get();
         } catch (SinkException e) {
-            throw new SourceException(
-                    String.valueOf(e.getMessage()), e instanceof RetryableSinkException, e);
+            throw new SourceException(String.valueOf(e.getMessage()), e instanceof RetryableSinkException, e);
         }
     }
 }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause null if the org closed the stream in good order
  */
 record StreamEnd(Meaning meaning, String shown, @Nullable Throwable cause) {
-    private static final Metadata.Key<String> CODE =
-            Metadata.Key.of("error-code", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Metadata.Key<String> CODE = Metadata.Key.of("error-code", Metadata.ASCII_STRING_MARSHALLER);
 
     /** What to do. */
     enum Meaning {
