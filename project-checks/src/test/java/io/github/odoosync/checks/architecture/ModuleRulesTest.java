@@ -22,7 +22,8 @@ class ModuleRulesTest {
             "sync-pipeline", Set.of("odoo-client", "sink-spi"),
             "sink-sql", Set.of("sink-spi"),
             "sink-jdbc", Set.of("sink-spi", "sink-sql"),
-            "sink-salesforce", Set.of("sink-spi"),
+            "salesforce-pubsub", Set.of(),
+            "sink-salesforce", Set.of("sink-spi", "salesforce-pubsub"),
             "sink-snowflake", Set.of("sink-spi", "sink-sql"),
             "sink-testkit", Set.of("sink-spi"),
             "odoo-testkit", Set.of());

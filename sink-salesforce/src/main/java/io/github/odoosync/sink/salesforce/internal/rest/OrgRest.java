@@ -57,6 +57,29 @@ public final class OrgRest implements Rest {
         return retries.run(call.what(), call.repeatable(), () -> attempt(call, ROOT + "/v" + settings.apiVersion()));
     }
 
+    /**
+     * Tells the session that calls share, for another API of the org.
+     *
+     * @return the session, logged in if there was none
+     * @throws RetryableSinkException if the org can't be reached
+     * @throws PermanentSinkException if the login is refused
+     */
+    public OrgToken session() {
+        return retries.run("logging in", true, tokens::current);
+    }
+
+    /**
+     * Gets another session in place of one that another API refused; as for our own calls, one login serves all who ask.
+     *
+     * @param refused which
+     * @return another one; its token may be the same
+     * @throws RetryableSinkException if the org can't be reached, or too many were refused within a minute
+     * @throws PermanentSinkException if the login is refused
+     */
+    public OrgToken renewed(OrgToken refused) {
+        return retries.run("logging in again", true, () -> tokens.renewed(refused));
+    }
+
     /** {@return our calls, and what is left of the org's limit} */
     public CallMeter meter() {
         return meter;
