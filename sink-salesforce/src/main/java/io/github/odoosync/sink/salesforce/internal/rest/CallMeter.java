@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.salesforce.internal.rest;
 
+import io.github.odoosync.sink.http.StoppedException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
@@ -84,7 +85,7 @@ public final class CallMeter {
         try {
             slow.lockInterruptibly();
         } catch (InterruptedException e) {
-            throw StoppedException.interrupted();
+            throw StoppedException.interrupted(null);
         }
         try {
             StoppedException.pause(delays.slowdown(nearness));
