@@ -113,14 +113,7 @@ class HostileServerTest {
     @Test
     void aServerThatSaysNothingIsGivenUp() {
         rig.requestTimeout = Duration.ofMillis(200);
-        rig.org.otherwise(call -> {
-            try {
-                Thread.sleep(60_000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            return Reply.json(200, "{}");
-        });
+        rig.org.otherwise(call -> rig.org.late());
 
         assertThatThrownBy(() -> rig.rest().send(OrgRig.ONCE))
                 .isInstanceOf(RetryableSinkException.class)
