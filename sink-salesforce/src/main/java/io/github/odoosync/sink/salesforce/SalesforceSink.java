@@ -216,7 +216,10 @@ public final class SalesforceSink implements Sink {
         HeldValues.forEach(rest, settings, found.name(), fields, row);
     }
 
-    /** {@return how many calls of the API this sink's runs have made, for the org's daily limit; each run also logs its own} */
+    /**
+     * {@return how many calls of the API this sink's runs have made, each once however often it had to be sent; each run also
+     * logs its own}
+     */
     public long apiCalls() {
         return rest.calls();
     }

@@ -62,7 +62,7 @@ public final class OrgRest implements Rest {
         return run(call, ROOT + "/v" + settings.apiVersion());
     }
 
-    /** {@return our calls, and what is left of the org's limit} */
+    /** {@return what is left of the org's limit of calls} */
     public CallMeter meter() {
         return meter;
     }
@@ -135,7 +135,6 @@ public final class OrgRest implements Rest {
         if (!call.body().isEmpty()) {
             request.header("Content-Type", call.contentType());
         }
-        meter.sent();
         Answer answer = wire.exchange(call.what(), request, call.method(), call.body());
         meter.heard(answer.headers());
         return answer;
