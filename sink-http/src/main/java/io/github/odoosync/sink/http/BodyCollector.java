@@ -1,38 +1,39 @@
-package io.github.odoosync.sink.salesforce.internal.rest;
+package io.github.odoosync.sink.http;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
-/** Gathers a body up to a limit that fails it. */
-final class BodyCollector implements BodySubscriber<Body> {
-    /** More than any JSON that is asked for; the description of an object has a few MiB. */
-    static final long LARGEST_JSON = 64L << 20;
-    /** What became of 100 MB of rows, with an error for each. */
-    static final long LARGEST_CSV = 1L << 30;
-
-    private final Spool spool = new Spool();
-    private final AtomicLong moved;
-    private final long limit;
+/** Gathers a body up to a limit. */
+public final class BodyCollector implements BodySubscriber<Body> {
+    private final BodyLimits limits;
+    private final LongConsumer arrived;
     private final boolean gzip;
+    private final Spool spool;
     private final CompletableFuture<Body> body = new CompletableFuture<>();
     private Flow.Subscription subscription = new NoSubscription();
 
-    BodyCollector(ResponseInfo info, AtomicLong moved) {
-        this.moved = moved;
-        String type = info.headers().firstValue("Content-Type").orElse("");
-        this.limit = type.toLowerCase(Locale.ROOT).startsWith("text/csv") ? LARGEST_CSV : LARGEST_JSON;
+    /**
+     * Begins.
+     *
+     * @param info status and headers
+     * @param limits of the body
+     * @param arrived is told of the number of bytes whenever some come
+     */
+    public BodyCollector(ResponseInfo info, BodyLimits limits, LongConsumer arrived) {
+        this.limits = limits;
+        this.arrived = arrived;
         this.gzip = info.headers()
                 .firstValue("Content-Encoding")
                 .filter("gzip"::equalsIgnoreCase)
                 .isPresent();
+        this.spool = new Spool(limits.inMemory());
     }
 
     @Override
@@ -53,13 +54,17 @@ final class BodyCollector implements BodySubscriber<Body> {
         }
         try {
             for (ByteBuffer buffer : more) {
-                moved.addAndGet(buffer.remaining());
+                arrived.accept(buffer.remaining());
                 spool.write(buffer);
             }
-            if (spool.size() > limit) {
+            if (spool.size() <= limits.largest()) {
+                subscription.request(1);
+            } else if (limits.cut()) {
+                subscription.cancel();
+                onComplete();
+            } else {
                 throw new TooLargeException();
             }
-            subscription.request(1);
         } catch (IOException e) {
             subscription.cancel();
             onError(e);
@@ -74,11 +79,11 @@ final class BodyCollector implements BodySubscriber<Body> {
 
     @Override
     public void onComplete() {
-        body.complete(new Body(spool, gzip, limit));
+        body.complete(new Body(spool, gzip, limits.largestUnpacked()));
     }
 
     /** Lets go of what has come. */
-    void abandon() {
+    public void abandon() {
         try {
             spool.close();
         } catch (IOException e) {

@@ -1,36 +1,41 @@
-package io.github.odoosync.sink.salesforce.internal.rest;
+package io.github.odoosync.sink.http;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes that are held in memory while they are few, and in a file, which goes with its closing, where they are many. */
+/** Bytes that are held as they came while they are few, and in a file, which goes with its closing, where they are many. */
 final class Spool implements AutoCloseable {
-    static final int MOST_IN_MEMORY = 1 << 20;
-
-    private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    private final long inMemory;
+    private final List<ByteBuffer> memory = new ArrayList<>();
     private @Nullable FileChannel file;
     private long size;
     private boolean closed;
 
+    Spool(long inMemory) {
+        this.inMemory = inMemory;
+    }
+
+    /** Takes bytes, which must not change any more. */
     synchronized void write(ByteBuffer bytes) throws IOException {
         if (closed) {
             throw new IOException("nobody waits for the answer any more");
         }
         size += bytes.remaining();
         FileChannel channel = file;
-        if (channel == null && size <= MOST_IN_MEMORY) {
-            byte[] piece = new byte[bytes.remaining()];
-            bytes.get(piece);
-            memory.writeBytes(piece);
+        if (channel == null && size <= inMemory) {
+            memory.add(bytes);
             return;
         }
         if (channel == null) {
@@ -49,7 +54,9 @@ final class Spool implements AutoCloseable {
     synchronized InputStream open() throws IOException {
         FileChannel channel = file;
         if (channel == null) {
-            return new ByteArrayInputStream(memory.toByteArray());
+            List<InputStream> streams = new ArrayList<>(memory.size());
+            memory.forEach(bytes -> streams.add(new BufferStream(bytes.duplicate())));
+            return new SequenceInputStream(Collections.enumeration(streams));
         }
         channel.position(0);
         return new UnclosedStream(Channels.newInputStream(channel));
@@ -58,7 +65,7 @@ final class Spool implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         closed = true;
-        memory.reset();
+        memory.clear();
         FileChannel channel = file;
         if (channel != null) {
             channel.close();
@@ -66,11 +73,14 @@ final class Spool implements AutoCloseable {
     }
 
     private FileChannel spilled() throws IOException {
-        Path path = Files.createTempFile("odoosync-salesforce-", ".answer");
+        Path path = Files.createTempFile("odoosync-", ".answer");
         FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-        writeWhole(channel, ByteBuffer.wrap(memory.toByteArray()));
-        memory.reset();
+        file = channel;
+        for (ByteBuffer bytes : memory) {
+            writeWhole(channel, bytes);
+        }
+        memory.clear();
         return channel;
     }
 
@@ -80,7 +90,7 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    private static final class UnclosedStream extends java.io.FilterInputStream {
+    private static final class UnclosedStream extends FilterInputStream {
         UnclosedStream(InputStream in) {
             super(in);
         }

@@ -1,22 +1,25 @@
-package io.github.odoosync.sink.salesforce.internal.rest;
+package io.github.odoosync.sink.http;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries again while that can help.
+ * Tries again while that can help: 8 times, for ten minutes. Thread-safe.
  *
- * @param delays between the attempts
+ * @param backoff between the attempts
+ * @param pause waits
  * @param host for messages
+ * @param advice what to check when it does not pass, for messages
  */
-record Retries(Delays delays, String host) {
+public record Retries(Backoff backoff, Consumer<Duration> pause, String host, String advice) {
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
     private static final int MOST_ATTEMPTS = 8;
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -24,11 +27,15 @@ record Retries(Delays delays, String host) {
     /**
      * Does something, again after a {@link PassingFailure}.
      *
+     * @param <T> what comes of it
      * @param what it is, for messages
      * @param repeatable whether it is done again where it may have been done
-     * @throws RetryableSinkException if it failed each time, or the thread is interrupted
+     * @param attempt does it once
+     * @return what came of it
+     * @throws RetryableSinkException if it failed each time
+     * @throws StoppedException if the thread is interrupted
      */
-    <T> T run(String what, boolean repeatable, Supplier<T> attempt) {
+    public <T> T run(String what, boolean repeatable, Supplier<T> attempt) {
         Past past = new Past();
         RetryPolicy<T> policy = RetryPolicy.<T>builder()
                 .handleIf(failure -> failure instanceof PassingFailure passing && (repeatable || !passing.maybeDone()))
@@ -39,15 +46,9 @@ record Retries(Delays delays, String host) {
             return Failsafe.with(policy).get(() -> next(what, past, attempt));
         } catch (PassingFailure e) {
             throw given(what, repeatable, past, e);
-        } catch (StoppedException | FailsafeException e) {
-            Thread.currentThread().interrupt();
-            throw new RetryableSinkException(what + " at " + host + " was interrupted", new StoppedException());
+        } catch (FailsafeException e) {
+            throw StoppedException.interrupted(null);
         }
-    }
-
-    /** Whether the thread was interrupted, and nothing else failed. */
-    static boolean isInterrupt(RetryableSinkException failure) {
-        return failure.getCause() instanceof StoppedException;
     }
 
     /** What has become of it so far. */
@@ -59,9 +60,9 @@ record Retries(Delays delays, String host) {
     private <T> T next(String what, Past past, Supplier<T> attempt) {
         PassingFailure last = past.last;
         if (last != null) {
-            Duration wait = delays.backoff(past.failed, last.retryAfter());
+            Duration wait = backoff.backoff(past.failed, last.retryAfter());
             LOG.warn("{} at {}: {}; again in {}", what, host, last.getMessage(), wait);
-            StoppedException.pause(wait);
+            pause.accept(wait);
         }
         try {
             return attempt.get();
@@ -73,12 +74,11 @@ record Retries(Delays delays, String host) {
     }
 
     private RetryableSinkException given(String what, boolean repeatable, Past past, PassingFailure e) {
-        String times = past.failed == 1 ? "" : past.failed + " times, in the end";
+        String times = past.failed == 1 ? "" : " " + past.failed + " times, in the end";
         String next = !repeatable && e.maybeDone()
                 ? "; it is not known whether it was done, so it was not sent again"
-                : "; if it stays so, check the network and the org's status on status.salesforce.com";
+                : "; if it stays so, " + advice;
         return new RetryableSinkException(
-                what + " at " + host + " failed" + (times.isEmpty() ? "" : " " + times) + ": " + e.getMessage() + next,
-                e.getCause());
+                what + " at " + host + " failed" + times + ": " + e.getMessage() + next, e.getCause());
     }
 }

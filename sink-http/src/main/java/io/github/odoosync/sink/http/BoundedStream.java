@@ -1,4 +1,4 @@
-package io.github.odoosync.sink.salesforce.internal.rest;
+package io.github.odoosync.sink.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
