@@ -124,6 +124,7 @@ public final class Describe {
                 told.path("updateable").asBoolean(),
                 told.path("nillable").asBoolean(),
                 relationship.isTextual() ? relationship.asText() : null,
-                referenceTo);
+                referenceTo,
+                told.path("label").asText(told.path("name").asText("")));
     }
 }

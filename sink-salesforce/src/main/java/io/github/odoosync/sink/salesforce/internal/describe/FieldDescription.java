@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param nillable whether it may be empty
  * @param relationshipName by which a reference's record is named, such as {@code Account}, or null
  * @param referenceTo the objects that a reference may lead to
+ * @param label what a person calls it
  */
 public record FieldDescription(
         String name,
@@ -31,10 +32,41 @@ public record FieldDescription(
         boolean updateable,
         boolean nillable,
         @Nullable String relationshipName,
-        List<String> referenceTo) {
+        List<String> referenceTo,
+        String label) {
 
     /** Copies the list. */
     public FieldDescription {
         referenceTo = List.copyOf(referenceTo);
+    }
+
+    /** Describes a field that has no label but its name. */
+    public FieldDescription(
+            String name,
+            String type,
+            int length,
+            int precision,
+            int scale,
+            boolean externalId,
+            boolean unique,
+            boolean createable,
+            boolean updateable,
+            boolean nillable,
+            @Nullable String relationshipName,
+            List<String> referenceTo) {
+        this(
+                name,
+                type,
+                length,
+                precision,
+                scale,
+                externalId,
+                unique,
+                createable,
+                updateable,
+                nillable,
+                relationshipName,
+                referenceTo,
+                name);
     }
 }

@@ -1,0 +1,349 @@
+package io.github.odoosync.sink.salesforce;
+
+import io.github.odoosync.sink.salesforce.internal.events.ChangeFeeds;
+import io.github.odoosync.sink.salesforce.internal.read.ObjectFields;
+import io.github.odoosync.sink.salesforce.internal.read.SourceObject;
+import io.github.odoosync.sink.salesforce.internal.read.SourceOrg;
+import io.github.odoosync.sink.salesforce.internal.read.SourceSettings;
+import io.github.odoosync.sink.salesforce.internal.rest.Delays;
+import io.github.odoosync.sink.salesforce.internal.rest.MyDomain;
+import io.github.odoosync.sink.salesforce.internal.rest.OrgRest;
+import io.github.odoosync.sink.salesforce.internal.rest.OrgSettings;
+import io.github.odoosync.spi.record.RecordKey;
+import io.github.odoosync.spi.record.RecordSchema;
+import io.github.odoosync.spi.record.SyncRecord;
+import io.github.odoosync.spi.sink.RunContext;
+import io.github.odoosync.spi.source.RecordSource;
+import io.github.odoosync.spi.source.SourceException;
+import io.github.odoosync.spi.source.SourceReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads changed records of a Salesforce org: a stream is an object, a key its 18-character id, a version its
+ * {@code SystemModstamp}.
+ *
+ * <p>Changes are polled by {@code SystemModstamp}, each reading from an overlap before the one before, since a transaction
+ * may become visible that late; what is read twice is the same. Deletions are told by the recycle bin at once, and those that
+ * left it by the log of deletions within minutes; that has 15 days, and whoever reads less often gets everything again. A
+ * record that the user sees no more, without having been deleted, stays as it was read until everything is read.
+ *
+ * <p>The first reading, without a position, is of everything, and begins again if it is broken off. A poll without changes
+ * costs two calls of the API. Thread-safe.
+ */
+public final class SalesforceSource implements RecordSource {
+    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
+
+    private final Map<String, SourceObject> objects;
+    private final @Nullable ChangeFeeds feeds;
+
+    SalesforceSource(Map<String, SourceObject> objects, @Nullable ChangeFeeds feeds) {
+        this.objects = Map.copyOf(objects);
+        this.feeds = feeds;
+    }
+
+    /**
+     * Starts a source of an org.
+     *
+     * @param myDomain the org's My Domain, such as {@code https://acme.my.salesforce.com}
+     * @param credentials who logs in: the sink's, since our own changes are known by their user, who changes nothing else
+     * @return a builder
+     * @throws IllegalArgumentException if the address is none of an org's
+     */
+    public static Builder from(String myDomain, SalesforceCredentials credentials) {
+        URI domain = MyDomain.check(URI.create(myDomain));
+        return new Builder(builder -> {
+            HttpClient client = builder.httpClient;
+            OrgSettings settings = new OrgSettings(
+                    domain,
+                    builder.apiVersion,
+                    builder.softLimit,
+                    builder.hardLimit,
+                    REQUEST_TIMEOUT,
+                    client == null ? OrgSettings.newClient() : client);
+            OrgRest rest = new OrgRest(settings, credentials.login(), Delays.jittered(new Random()), builder.clock);
+            SalesforceEvents events = builder.events;
+            if (events != null) {
+                builder.feeds = events.of(rest);
+            }
+            return new SourceOrg(rest, rest::connect);
+        });
+    }
+
+    @Override
+    public RecordSchema schema(String stream) {
+        return object(stream).schema();
+    }
+
+    @Override
+    public SourceReader open(RunContext run, String stream, @Nullable String position) {
+        return object(stream).open(position, feeds);
+    }
+
+    @Override
+    public Optional<List<SyncRecord>> find(String stream, Collection<RecordKey> keys) {
+        return Optional.of(object(stream).find(keys));
+    }
+
+    /**
+     * Writes Odoo's ids to the external-id field of records that have none. A record that bears another external id is left
+     * as it is, and so is one that has changed since it was read: it is read again.
+     *
+     * @throws SourceException that names the records that could not be marked, after all others were
+     */
+    @Override
+    public void linked(String stream, Map<RecordKey, Long> odooIds) {
+        object(stream).link(odooIds);
+    }
+
+    @Override
+    public String toString() {
+        return "SalesforceSource" + objects.keySet();
+    }
+
+    private SourceObject object(String stream) {
+        SourceObject object = objects.get(stream);
+        if (object == null) {
+            throw new SourceException(
+                    "the source has no object " + stream + " among " + objects.keySet() + ": name it with object(...)",
+                    false,
+                    null);
+        }
+        return object;
+    }
+
+    /** Builds a {@link SalesforceSource}; not thread-safe. */
+    public static final class Builder {
+        private static final Pattern PREFIX = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+        private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+        private static final Pattern PATH = Pattern.compile("([A-Za-z][A-Za-z0-9_]*\\.){0,5}[A-Za-z][A-Za-z0-9_]*");
+        private static final Pattern MODEL = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z0-9_]+)*");
+
+        private final Function<Builder, SourceOrg> connect;
+        private final Map<String, List<String>> objects = new LinkedHashMap<>();
+        private final Map<String, String> models = new HashMap<>(
+                Map.of("Contact", "res.partner", "Account", "res.partner", "Product2", "product.product"));
+        private @Nullable String prefix;
+        private String externalIdField = "Odoo_Id__c";
+        private @Nullable String versionField;
+        private Duration overlap = SourceSettings.OVERLAP;
+        private String apiVersion = "64.0";
+        private double softLimit = 0.8;
+        private double hardLimit = 0.95;
+        private @Nullable HttpClient httpClient;
+        private @Nullable ChangeFeeds feeds;
+        private @Nullable SalesforceEvents events;
+        private int pageRows = SourceSettings.PAGE_ROWS;
+        private Clock clock = Clock.systemUTC();
+
+        Builder(Function<Builder, SourceOrg> connect) {
+            this.connect = connect;
+        }
+
+        /**
+         * Sets with what external ids begin, as at the sink; required.
+         *
+         * @param prefix at most 40 small letters, digits and hyphens
+         * @return this
+         * @throws IllegalArgumentException if it is something else
+         */
+        public Builder prefix(String prefix) {
+            this.prefix = matching("prefix", prefix, PREFIX, "at most 40 small letters, digits and hyphens");
+            return this;
+        }
+
+        /**
+         * Adds an object; at least one is required.
+         *
+         * @param object its API name, which is the stream's
+         * @param fields API names, or paths over references such as {@code Account.Odoo_Id__c}; a change of the other record
+         *     is none of this one
+         * @return this
+         * @throws IllegalArgumentException if a name is none, or the object was added before
+         */
+        public Builder object(String object, String... fields) {
+            matching("object", object, NAME, "an object's API name");
+            for (String field : fields) {
+                matching("field", field, PATH, "a field's API name, or a path of names");
+            }
+            if (objects.putIfAbsent(object, List.of(fields)) != null) {
+                throw new IllegalArgumentException("object " + object + " was added before");
+            }
+            return this;
+        }
+
+        /**
+         * Says as which model's records an object's are linked: with external ids such as {@code acme:res.partner,7}.
+         * Default res.partner for Contact and Account, product.product for Product2, and none for others, which are not
+         * linked.
+         *
+         * @param object its API name
+         * @param model Odoo's
+         * @return this
+         * @throws IllegalArgumentException if a name is none
+         */
+        public Builder model(String object, String model) {
+            models.put(
+                    matching("object", object, NAME, "an object's API name"),
+                    matching("model", model, MODEL, "a model's name, such as res.partner"));
+            return this;
+        }
+
+        /**
+         * Sets the field that holds external ids, as at the sink; default {@code Odoo_Id__c}.
+         *
+         * @param externalIdField a text field's API name
+         * @return this
+         */
+        public Builder externalIdField(String externalIdField) {
+            this.externalIdField = matching("externalIdField", externalIdField, NAME, "a field's API name");
+            return this;
+        }
+
+        /**
+         * Sets the field in which the sink keeps a record's version; default none, and then records don't tell it.
+         *
+         * @param versionField a field's API name
+         * @return this
+         */
+        public Builder versionField(String versionField) {
+            this.versionField = matching("versionField", versionField, NAME, "a field's API name");
+            return this;
+        }
+
+        /**
+         * Sets how far before its position a reading begins; default 10 minutes, the longest that Salesforce lets a
+         * transaction run. Shorter reads less twice, and loses what longer transactions write.
+         *
+         * @param overlap at least a second
+         * @return this
+         * @throws IllegalArgumentException if it is shorter
+         */
+        public Builder overlap(Duration overlap) {
+            if (overlap.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException("overlap is " + overlap + ", must be at least a second");
+            }
+            this.overlap = overlap;
+            return this;
+        }
+
+        /**
+         * Sets the version of the API; default 64.0.
+         *
+         * @param apiVersion such as {@code 64.0}
+         * @return this
+         */
+        public Builder apiVersion(String apiVersion) {
+            this.apiVersion = Objects.requireNonNull(apiVersion, "apiVersion");
+            return this;
+        }
+
+        /**
+         * Sets from what part of the org's daily calls on the source slows down; default 0.8.
+         *
+         * @param softLimit above 0, at most 1
+         * @return this
+         */
+        public Builder softLimit(double softLimit) {
+            this.softLimit = softLimit;
+            return this;
+        }
+
+        /**
+         * Sets at what part of the org's daily calls the source stops; default 0.95.
+         *
+         * @param hardLimit above 0, at most 1
+         * @return this
+         */
+        public Builder hardLimit(double hardLimit) {
+            this.hardLimit = hardLimit;
+            return this;
+        }
+
+        /**
+         * Sets the client that calls are sent by; default a new one.
+         *
+         * @param httpClient one that follows no redirects
+         * @return this
+         */
+        public Builder httpClient(HttpClient httpClient) {
+            this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
+            return this;
+        }
+
+        /**
+         * Follows change events in place of polling; default none. Each object's must be on in Setup, Change Data Capture.
+         *
+         * @param changeEvents where from; the caller closes them when the source is no longer read
+         * @return this
+         */
+        public Builder changeEvents(SalesforceEvents changeEvents) {
+            this.events = Objects.requireNonNull(changeEvents, "changeEvents");
+            return this;
+        }
+
+        /** Follows change events by other means. */
+        Builder changeFeeds(ChangeFeeds changeFeeds) {
+            this.feeds = changeFeeds;
+            return this;
+        }
+
+        /** Sets the machine's time. */
+        Builder clock(Clock newClock) {
+            this.clock = newClock;
+            return this;
+        }
+
+        /** Sets the most records of a page. */
+        Builder pageRows(int rows) {
+            this.pageRows = rows;
+            return this;
+        }
+
+        /**
+         * Builds the source; nothing is sent yet.
+         *
+         * @return the source
+         * @throws IllegalArgumentException if there is no prefix or no object, or a version or limit of the API is none
+         */
+        public SalesforceSource build() {
+            String name = prefix;
+            if (name == null) {
+                throw new IllegalArgumentException("prefix is not set; it names the Odoo database in each external id");
+            }
+            if (objects.isEmpty()) {
+                throw new IllegalArgumentException("no object is named; add one with object(...)");
+            }
+            if (externalIdField.equals(versionField)) {
+                throw new IllegalArgumentException("externalIdField and versionField must differ");
+            }
+            SourceOrg org = connect.apply(this);
+            SourceSettings settings = new SourceSettings(name, externalIdField, versionField, overlap, pageRows);
+            Map<String, SourceObject> built = new HashMap<>();
+            objects.forEach((object, fields) -> built.put(
+                    object,
+                    new SourceObject(org, settings, new ObjectFields(object, fields, models.get(object)), clock)));
+            return new SalesforceSource(built, feeds);
+        }
+
+        private static String matching(String what, String text, Pattern pattern, String needed) {
+            if (!pattern.matcher(text).matches()) {
+                throw new IllegalArgumentException(what + " is " + text + ", must be " + needed);
+            }
+            return text;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads what changed in an org. */
+@NullMarked
+package io.github.odoosync.sink.salesforce.internal.read;
+
+import org.jspecify.annotations.NullMarked;
