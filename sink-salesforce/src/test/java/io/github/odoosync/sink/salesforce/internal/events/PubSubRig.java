@@ -2,6 +2,7 @@ package io.github.odoosync.sink.salesforce.internal.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.odoosync.sink.http.HttpClients;
 import io.github.odoosync.sink.salesforce.internal.rest.ClientCredentials;
 import io.github.odoosync.sink.salesforce.internal.rest.Delays;
 import io.github.odoosync.sink.salesforce.internal.rest.OrgRest;
@@ -46,7 +47,7 @@ final class PubSubRig implements AutoCloseable {
     };
     private final List<ChangeFeed> feeds = new ArrayList<>();
     final OrgRest rest = new OrgRest(
-            new OrgSettings(server.uri(), "64.0", 0.8, 0.95, SOON, OrgSettings.newClient()),
+            new OrgSettings(server.uri(), "64.0", 0.8, 0.95, SOON, HttpClients.create(), false),
             new ClientCredentials(server.clientId(), server::clientSecret),
             delays,
             clock);
