@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.salesforce;
 
+import io.github.odoosync.sink.http.HttpClients;
 import io.github.odoosync.sink.salesforce.internal.events.ChangeFeeds;
 import io.github.odoosync.sink.salesforce.internal.read.ObjectFields;
 import io.github.odoosync.sink.salesforce.internal.read.SourceObject;
@@ -73,7 +74,8 @@ public final class SalesforceSource implements RecordSource {
                     builder.softLimit,
                     builder.hardLimit,
                     REQUEST_TIMEOUT,
-                    client == null ? OrgSettings.newClient() : client);
+                    client == null ? HttpClients.create() : client,
+                    false);
             OrgRest rest = new OrgRest(settings, credentials.login(), Delays.jittered(new Random()), builder.clock);
             SalesforceEvents events = builder.events;
             if (events != null) {
