@@ -73,7 +73,8 @@ public final class SalesforceSource implements RecordSource {
                     builder.softLimit,
                     builder.hardLimit,
                     REQUEST_TIMEOUT,
-                    client == null ? OrgSettings.newClient() : client);
+                    client == null ? OrgSettings.newClient() : client,
+                    true);
             OrgRest rest = new OrgRest(settings, credentials.login(), Delays.jittered(new Random()), builder.clock);
             return new SourceOrg(rest, rest::connect);
         });
@@ -95,7 +96,7 @@ public final class SalesforceSource implements RecordSource {
     }
 
     /**
-     * Writes Odoo's ids to the external-id field of records that have none. A record that bears another external id is left
+     * Writes Odoo's ids to the external-id field of records that have none, whatever alert a duplicate rule has. A record that bears another external id is left
      * as it is, and so is one that has changed since it was read: it is read again.
      *
      * @throws SourceException that names the records that could not be marked, after all others were
