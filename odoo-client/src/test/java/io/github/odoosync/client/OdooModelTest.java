@@ -12,6 +12,7 @@ import io.github.odoosync.testkit.odoo.FakeOdooServer;
 import io.github.odoosync.testkit.odoo.traffic.FakeRequest;
 import io.github.odoosync.testkit.odoo.traffic.Fault;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -97,7 +98,12 @@ class OdooModelTest {
     @Test
     void aLoadIsSentAgainOnlyWhereEachRowSaysWhichRecordItIs() {
         try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
-            OdooModel partners = Wire.JSON2_ON_19.client(server).model("res.partner");
+            OdooModel partners = Wire.JSON2_ON_19
+                    .builder(server)
+                    .maxAttempts(2)
+                    .retryDelay(Duration.ofMillis(1), Duration.ofMillis(2))
+                    .build()
+                    .model("res.partner");
             server.inject(Fault.resetMidBody().method("load").once());
             assertThat(partners.load(List.of("id", "name"), List.of(List.of("crm.a", "Ada")))
                             .ids())

@@ -97,7 +97,9 @@ class ApiRulesTest {
 
     private static boolean isGetter(JavaMethod method) {
         return GETTER.matcher(method.getName()).matches()
-                && method.getOwner().getAllRawSuperclasses().stream()
+                && Stream.concat(
+                                method.getOwner().getAllRawSuperclasses().stream(),
+                                method.getOwner().getAllRawInterfaces().stream())
                         .filter(parent -> parent.getPackageName().startsWith("java."))
                         .noneMatch(parent -> parent.tryGetMethod(method.getName(), parameters(method))
                                 .isPresent());

@@ -29,9 +29,21 @@ record ProjectModule(String directory, String rootPackage) {
                 .toList();
     }
 
-    /** {@return the full names of its top-level types, as its source files name them} */
+    /** {@return the full names of its top-level types, generated ones too, as their source files name them} */
     List<String> typeNames() {
-        Path sources = sources(directory);
+        return Stream.of(sources(directory), generated("java"), generated("grpc-java"))
+                .filter(Files::isDirectory)
+                .flatMap(sources -> typeNames(sources).stream())
+                .toList();
+    }
+
+    private Path generated(String by) {
+        return ROOT.resolve(directory)
+                .resolve("target/generated-sources/protobuf")
+                .resolve(by);
+    }
+
+    private static List<String> typeNames(Path sources) {
         try (Stream<Path> files = Files.walk(sources)) {
             return files.map(file -> sources.relativize(file).toString())
                     .filter(file -> file.endsWith(".java") && !file.endsWith("-info.java"))

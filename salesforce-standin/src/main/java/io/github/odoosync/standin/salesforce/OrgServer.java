@@ -88,6 +88,11 @@ public final class OrgServer implements AutoCloseable {
         return tokens.isValid(token);
     }
 
+    /** {@return whether a token was given, and is still valid} */
+    public boolean isSession(String token) {
+        return tokens.isValid(token);
+    }
+
     /** Makes all tokens invalid that were given. */
     public void expireToken() {
         tokens.expire();

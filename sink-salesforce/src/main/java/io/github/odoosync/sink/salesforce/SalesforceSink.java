@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.salesforce;
 
+import io.github.odoosync.sink.http.HttpClients;
 import io.github.odoosync.sink.salesforce.internal.describe.Describe;
 import io.github.odoosync.sink.salesforce.internal.describe.Lacks;
 import io.github.odoosync.sink.salesforce.internal.describe.ObjectDescription;
@@ -106,7 +107,7 @@ public final class SalesforceSink implements Sink {
                     builder.softLimit,
                     builder.hardLimit,
                     REQUEST_TIMEOUT,
-                    client == null ? OrgSettings.newClient() : client,
+                    client == null ? HttpClients.create() : client,
                     builder.allowAlertDuplicates);
             OrgRest org = new OrgRest(settings, credentials.login(), Delays.jittered(new Random()), Clock.systemUTC());
             return new Connection(org, rest -> {
@@ -154,8 +155,8 @@ public final class SalesforceSink implements Sink {
     }
 
     /**
-     * Writes the metadata that makes what the sink itself needs and the org lacks: external ids, its other own fields, and
-     * the custom object that tells which stream writes what. It is deployed by the Metadata API, such as with
+     * Writes the metadata that makes what the sink itself needs and the org lacks: external ids, its other own fields, and the
+     * custom object that tells which stream writes what. A mapping's fields are the mapping's to make. It is deployed by the Metadata API, such as with
      * {@code sf project deploy start --metadata-dir}; the permission set in it is then given to the user that the app runs as.
      *
      * @param tables where a pipeline would write
@@ -215,7 +216,10 @@ public final class SalesforceSink implements Sink {
         HeldValues.forEach(rest, settings, found.name(), fields, row);
     }
 
-    /** {@return how many calls of the API this sink's runs have made, for the org's daily limit; each run also logs its own} */
+    /**
+     * {@return how many calls of the API this sink's runs have made, each once however often it had to be sent; each run also
+     * logs its own}
+     */
     public long apiCalls() {
         return rest.calls();
     }

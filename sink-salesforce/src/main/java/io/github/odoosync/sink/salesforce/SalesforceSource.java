@@ -76,6 +76,10 @@ public final class SalesforceSource implements RecordSource {
                     client == null ? OrgSettings.newClient() : client,
                     true);
             OrgRest rest = new OrgRest(settings, credentials.login(), Delays.jittered(new Random()), builder.clock);
+            SalesforceEvents events = builder.events;
+            if (events != null) {
+                builder.feeds = events.of(rest);
+            }
             return new SourceOrg(rest, rest::connect);
         });
     }
@@ -142,6 +146,7 @@ public final class SalesforceSource implements RecordSource {
         private double hardLimit = 0.95;
         private @Nullable HttpClient httpClient;
         private @Nullable ChangeFeeds feeds;
+        private @Nullable SalesforceEvents events;
         private int pageRows = SourceSettings.PAGE_ROWS;
         private Clock clock = Clock.systemUTC();
 
@@ -280,7 +285,18 @@ public final class SalesforceSource implements RecordSource {
             return this;
         }
 
-        /** Follows change events in place of polling. */
+        /**
+         * Follows change events in place of polling; default none. Each object's must be on in Setup, Change Data Capture.
+         *
+         * @param changeEvents where from; the caller closes them when the source is no longer read
+         * @return this
+         */
+        public Builder changeEvents(SalesforceEvents changeEvents) {
+            this.events = Objects.requireNonNull(changeEvents, "changeEvents");
+            return this;
+        }
+
+        /** Follows change events by other means. */
         Builder changeFeeds(ChangeFeeds changeFeeds) {
             this.feeds = changeFeeds;
             return this;

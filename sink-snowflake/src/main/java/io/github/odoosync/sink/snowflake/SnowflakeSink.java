@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.snowflake;
 
+import io.github.odoosync.sink.http.HttpClients;
 import io.github.odoosync.sink.snowflake.internal.api.ApiSettings;
 import io.github.odoosync.sink.snowflake.internal.api.ApiWay;
 import io.github.odoosync.sink.snowflake.internal.auth.AccountName;
@@ -341,7 +342,7 @@ public final class SnowflakeSink implements Sink {
                     "",
                     statementTimeout,
                     Duration.ofMinutes(2),
-                    ApiSettings.newClient());
+                    HttpClients.create());
             return new ApiWay(settings, login, account, clock, RandomGenerator.getDefault());
         }
 

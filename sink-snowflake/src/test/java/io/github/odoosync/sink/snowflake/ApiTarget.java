@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.snowflake;
 
+import io.github.odoosync.sink.http.HttpClients;
 import io.github.odoosync.sink.snowflake.internal.api.ApiSettings;
 import io.github.odoosync.sink.snowflake.internal.api.ApiWay;
 import io.github.odoosync.sink.snowflake.internal.auth.AccountName;
@@ -62,7 +63,7 @@ final class ApiTarget implements AccountTarget {
                 "",
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1),
-                ApiSettings.newClient());
+                HttpClients.create());
         ApiWay way = new ApiWay(
                 settings,
                 SnowflakeCredentials.oauth(() -> token).login(),

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public class SourceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Whether the same may succeed later. */
     private final boolean retryable;
 
     /**

@@ -19,51 +19,39 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** One batch on its way: who is who, how Odoo's records are, what is different, and only then as few calls as that takes. */
 final class BatchWrite {
-    private static final String PARENT = "parent";
-
     private final OdooModel model;
-    private final ExternalIds names;
     private final ModelPlan plan;
     private final List<SyncRecord> records = new ArrayList<>();
-    private final Map<Integer, Long> ids = new LinkedHashMap<>();
     private final WriteResult.Builder result;
+    private final List<Integer> winners;
+    private final Identities identities;
+    private final Map<Integer, Long> ids = new LinkedHashMap<>();
+    private final Currents currents;
+    private final Removal removal;
+    private final Map<List<String>, List<RowLoad.Row>> loads = new LinkedHashMap<>();
     private final Map<RecordKey, Long> linked = new HashMap<>();
     private final Set<Long> kept = new TreeSet<>();
-    private final Map<List<String>, List<RowLoad.Row>> loads = new LinkedHashMap<>();
-    private final Removal removal;
-    private Map<String, ExternalIds.Held> known = Map.of();
-    private Currents currents = new Currents(Map.of(), Set.of());
 
     BatchWrite(OdooModel model, ExternalIds names, ModelPlan plan, RecordBatch batch) {
         this.model = model;
-        this.names = names;
         this.plan = plan;
         batch.records().forEach(records::add);
         this.result = WriteResult.builder(records.size());
+        this.winners = winners();
+        this.identities =
+                Identities.of(names, plan, winners.stream().map(records::get).toList());
         this.removal = new Removal(model, plan.stream().gone());
+        this.currents = identify();
     }
 
     OdooWriteResult write() {
-        List<Integer> winners = winners();
-        known = names.find(named(winners));
-        for (int i : winners) {
-            Long id = idOf(records.get(i));
-            if (id != null) {
-                ids.put(i, id);
-            }
-        }
-        currents = Currents.read(plan, new TreeSet<>(ids.values()));
-        winners.forEach(this::preferExisting);
-        for (int i : winners) {
-            decide(i, records.get(i));
-        }
+        winners.forEach(i -> decide(i, records.get(i)));
         loads.forEach((columns, rows) -> new RowLoad(model, columns, told(columns)).load(rows));
         removal.run(result, i -> records.get(i).key());
-        keepNames(winners);
+        keepNames();
         return new OdooWriteResult(result.build(), linked, List.copyOf(kept));
     }
 
@@ -89,82 +77,40 @@ final class BatchWrite {
                 && one.version().get().isAfter(other.version().get());
     }
 
-    private Set<String> named(List<Integer> winners) {
-        Set<String> all = new TreeSet<>();
+    /** Finds out which records they are; where the one that the source says is gone, the one that Odoo says counts. */
+    private Currents identify() {
+        Map<Integer, Long> others = new LinkedHashMap<>();
         for (int i : winners) {
-            SyncRecord row = records.get(i);
-            if (plan.host() < 0) {
-                all.add(ownName(row));
-            } else if (row.value(plan.host()) != null) {
-                all.add(hostName(row));
-            }
-            for (PlannedField field : plan.fields()) {
-                Object key = field.field().refersTo().isPresent() ? row.value(field.index()) : null;
-                if (key != null) {
-                    all.add(parentName(field, key));
+            Long told = identities.told(records.get(i));
+            Long other = identities.kept(records.get(i));
+            if (told != null) {
+                ids.put(i, told);
+                if (other != null && !other.equals(told)) {
+                    others.put(i, other);
                 }
+            } else if (other != null) {
+                ids.put(i, other);
             }
         }
-        return all;
-    }
-
-    private String ownName(SyncRecord row) {
-        return ExternalIds.name(plan.stream().name(), row.key().toString());
-    }
-
-    private String hostName(SyncRecord row) {
-        String stream = plan.stream().host().flatMap(ReturnField::refersTo).orElseThrow();
-        return ExternalIds.name(
-                stream, Objects.requireNonNull(row.value(plan.host())).toString());
-    }
-
-    private static String parentName(PlannedField field, Object key) {
-        return ExternalIds.name(field.field().refersTo().orElseThrow(), key.toString());
-    }
-
-    /** Returns the Odoo record that the source says, else the one that Odoo says. */
-    private @Nullable Long idOf(SyncRecord row) {
-        Long told = toldId(row);
-        return told != null ? told : keptId(row);
-    }
-
-    private @Nullable Long toldId(SyncRecord row) {
-        return plan.host() < 0 && !plan.stream().keepsOwnRecords() ? (Long) beside(row, SourceFields.ODOO_ID) : null;
-    }
-
-    private @Nullable Long keptId(SyncRecord row) {
-        if (plan.host() >= 0 && row.value(plan.host()) == null) {
-            return null;
-        }
-        ExternalIds.Held held = known.get(plan.host() < 0 ? ownName(row) : hostName(row));
-        return held == null || !held.model().equals(plan.stream().model()) ? null : held.record();
-    }
-
-    /** Where the record that the source says is gone, and the one that Odoo says is another, that one counts. */
-    private void preferExisting(int i) {
-        Long id = ids.get(i);
-        Long other = keptId(records.get(i));
-        if (id != null && other != null && !id.equals(other) && !exists(id)) {
-            Currents more = Currents.read(plan, List.of(other));
-            Map<Long, OdooRow> rows = new HashMap<>(currents.rows());
-            rows.putAll(more.rows());
-            currents = new Currents(rows, currents.unreadable());
-            ids.put(i, other);
-        }
-    }
-
-    private boolean exists(long id) {
-        return currents.rows().containsKey(id) || currents.unreadable().contains(id);
+        Set<Long> asked = new TreeSet<>(ids.values());
+        asked.addAll(others.values());
+        Currents found = Currents.read(plan, asked);
+        others.forEach((i, other) -> {
+            if (!found.exist(ids.getOrDefault(i, 0L))) {
+                ids.put(i, other);
+            }
+        });
+        return found;
     }
 
     private void decide(int i, SyncRecord row) {
         Long id = ids.get(i);
         if (row.deleted()) {
-            boolean touched = plan.host() < 0 && id != null && exists(id);
-            removal.add(i, touched ? id : null, touched ? currents.rows().get(id) : null);
+            boolean there = plan.host() < 0 && id != null && currents.exist(id);
+            removal.add(i, there ? id : null, there ? currents.rows().get(id) : null);
             return;
         }
-        boolean own = Boolean.TRUE.equals(beside(row, SourceFields.OWN_CHANGE));
+        boolean own = Boolean.TRUE.equals(Beside.of(row, SourceFields.OWN_CHANGE));
         try {
             if (id == null) {
                 decideNew(i, row, own);
@@ -174,67 +120,52 @@ final class BatchWrite {
                 // it was deleted in Odoo, which the way there tells the source
                 result.outcome(i, Outcome.SUPERSEDED);
             } else {
-                decideChange(
-                        i, row, own, id, Objects.requireNonNull(currents.rows().get(id)));
+                decideChange(i, row, own, id, Objects.requireNonNull(currents.rows().get(id)));
             }
         } catch (MisfitException e) {
-            reject(i, e.code(), e.reason(), e.code().equals(PARENT));
+            reject(i, e.code(), e.reason(), e.code().equals(Identities.PARENT));
         }
     }
 
     private void decideNew(int i, SyncRecord row, boolean own) {
         if (plan.host() >= 0) {
-            throw new MisfitException(PARENT, "Odoo does not know the record that it is written to");
+            throw new MisfitException(Identities.PARENT, "Odoo does not know the record that it is written to");
         }
         if (own) {
             // written by our user for another database: not a record that somebody made there
             result.outcome(i, Outcome.UNCHANGED);
             return;
         }
-        if (known.containsKey(ownName(row))) {
-            // Odoo 14 would let the external id go from one record to the other
-            throw new MisfitException(
-                    "external-id",
-                    "its external id is that of a record of "
-                            + Objects.requireNonNull(known.get(ownName(row))).model() + ", not of "
-                            + plan.stream().model() + "; delete that external id, or take another module");
-        }
-        List<String> columns = new ArrayList<>(List.of("id"));
-        List<String> cells = new ArrayList<>(List.of(names.complete(ownName(row))));
+        Map<String, String> cells = new LinkedHashMap<>();
+        cells.put("id", identities.ofNew(row));
         for (PlannedField field : plan.fields()) {
-            Object value = value(field, row);
+            Object value = identities.value(field, row);
             if (value != null) {
-                columns.add(field.column());
-                cells.add(OdooValue.text(field.target(), value));
+                cells.put(field.column(), OdooValue.text(field.target(), value));
             }
         }
-        plan.stream().constants().forEach((column, text) -> {
-            columns.add(column);
-            cells.add(text);
-        });
-        loads.computeIfAbsent(columns, key -> new ArrayList<>()).add(new RowLoad.Row(i, cells));
+        cells.putAll(plan.stream().constants());
+        load(i, cells);
     }
 
     private void decideChange(int i, SyncRecord row, boolean own, long id, OdooRow odoo) {
         Versions versions = new Versions(
                 odoo.version().orElse(null),
-                (Instant) beside(row, SourceFields.WRITTEN_VERSION),
+                (Instant) Beside.of(row, SourceFields.WRITTEN_VERSION),
                 row.version().orElse(null));
-        List<String> columns = new ArrayList<>(List.of(".id"));
-        List<String> cells = new ArrayList<>(List.of(Long.toString(id)));
+        Map<String, String> cells = new LinkedHashMap<>();
         boolean lost = false;
         for (PlannedField field : plan.fields()) {
             ConflictPolicy policy = field.field().policy();
             if (own && policy != ConflictPolicy.SOURCE_ONLY) {
                 continue;
             }
-            Object value = value(field, row);
+            Object value = identities.value(field, row);
             if (OdooValue.same(field.target(), value, odoo.value(field.field().odoo()))) {
                 continue;
             }
             if (versions.sourceWins(policy)) {
-                columns.add(field.column());
-                cells.add(OdooValue.text(field.target(), value));
+                cells.put(field.column(), OdooValue.text(field.target(), value));
             } else {
                 lost = true;
             }
@@ -242,34 +173,25 @@ final class BatchWrite {
         if (lost) {
             kept.add(id);
         }
-        if (columns.size() == 1) {
+        if (cells.isEmpty()) {
             done(i, id, lost ? Outcome.SUPERSEDED : Outcome.UNCHANGED);
         } else {
-            loads.computeIfAbsent(columns, key -> new ArrayList<>()).add(new RowLoad.Row(i, cells));
+            cells.put(".id", Long.toString(id));
+            load(i, cells);
         }
     }
 
-    private @Nullable Object value(PlannedField field, SyncRecord row) {
-        Object value = field.of(row);
-        if (value == null || field.field().refersTo().isEmpty()) {
-            return value;
-        }
-        ExternalIds.Held held = known.get(parentName(field, value));
-        if (held == null || !held.model().equals(field.target().relation().orElse(""))) {
-            throw new MisfitException(
-                    PARENT,
-                    "Odoo does not know the record that " + field.field().source() + " names");
-        }
-        return held.record();
+    private void load(int i, Map<String, String> cells) {
+        loads.computeIfAbsent(List.copyOf(cells.keySet()), columns -> new ArrayList<>())
+                .add(new RowLoad.Row(i, List.copyOf(cells.values())));
     }
 
     private RowLoad.Told told(List<String> columns) {
-        boolean creates = columns.get(0).equals("id");
+        Outcome outcome = columns.contains(".id") ? Outcome.UPDATED : Outcome.CREATED;
         return new RowLoad.Told() {
             @Override
             public void loaded(int position, long id) {
-                ids.put(position, id);
-                done(position, id, creates ? Outcome.CREATED : Outcome.UPDATED);
+                done(position, id, outcome);
             }
 
             @Override
@@ -282,36 +204,24 @@ final class BatchWrite {
     private void done(int i, long id, Outcome outcome) {
         SyncRecord row = records.get(i);
         result.outcome(i, outcome);
-        boolean asked = plan.host() < 0 && !plan.stream().keepsOwnRecords();
-        if (asked && !Objects.equals(id, toldId(row))) {
+        if (plan.linksRecords() && !Objects.equals(id, identities.told(row))) {
             linked.put(row.key(), id);
         }
     }
 
-    /** Keeps the external ids of those records that Odoo had before; a created one has its own already. */
-    private void keepNames(List<Integer> winners) {
-        Map<String, Long> missing = new LinkedHashMap<>();
+    /** A record that was made has its name already, and one that somebody else's is written to has its own. */
+    private void keepNames() {
+        Map<SyncRecord, Long> had = new LinkedHashMap<>();
         for (int i : winners) {
             Long id = ids.get(i);
-            SyncRecord row = records.get(i);
-            if (plan.host() < 0 && !row.deleted() && id != null && exists(id)) {
-                String name = ownName(row);
-                ExternalIds.Held held = known.get(name);
-                if (held == null || held.record() != id) {
-                    missing.put(name, id);
-                }
+            if (plan.host() < 0 && !records.get(i).deleted() && id != null && currents.exist(id)) {
+                had.put(records.get(i), id);
             }
         }
-        names.keep(plan.stream().model(), missing, known);
+        identities.keep(had);
     }
 
     private void reject(int i, String code, String message, boolean retryable) {
         result.reject(i, new Rejection(records.get(i).key(), code, message, retryable));
-    }
-
-    private static @Nullable Object beside(SyncRecord row, String field) {
-        boolean told =
-                row.schema().fields().stream().anyMatch(known -> known.name().equals(field));
-        return told ? row.value(field) : null;
     }
 }

@@ -33,6 +33,11 @@ record Currents(Map<Long, OdooRow> rows, Set<Long> unreadable) {
         return new Currents(rows, unreadable);
     }
 
+    /** Whether Odoo has a record. */
+    boolean exist(long id) {
+        return rows.containsKey(id) || unreadable.contains(id);
+    }
+
     /** Returns those records that are not archived. */
     static Set<Long> active(OdooModel model, Collection<Long> ids) {
         List<Long> all = List.copyOf(ids);

@@ -32,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 record ModelPlan(ReturnStream stream, List<PlannedField> fields, int host, ChangeReader reader, boolean archives) {
     private static final Conversion AS_IT_IS = value -> value;
 
+    /** Whether the source keeps which Odoo record each of its own is. */
+    boolean linksRecords() {
+        return host < 0 && !stream.keepsOwnRecords();
+    }
+
     static ModelPlan of(OdooClient odoo, ReturnStream stream, RecordSchema source) {
         ModelSchema model = odoo.schema(stream.model());
         model.degraded().ifPresent(reason -> {

@@ -11,6 +11,8 @@ public interface ChangeFeed extends AutoCloseable {
      *
      * @param wait at most
      * @return the changes, null if none came
+     * @throws io.github.odoosync.spi.source.SourceException if the events can't be had; where it is retryable, the next call goes
+     *     on from the same place
      */
     @Nullable
     Changes next(Duration wait);

@@ -10,8 +10,8 @@ public interface ChangeFeeds {
      * Opens a feed of an object.
      *
      * @param object its API name
-     * @param replayId after which to go on; null to begin with the earliest event that the org still holds, or now, if the
-     *     first changes are then told as lost
+     * @param replayId after which to go on; null to begin now, and then the first changes are told as lost, so that none falls
+     *     between a reading that went before and the feed
      * @return the feed, owned by the caller
      */
     ChangeFeed open(String object, byte @Nullable [] replayId);

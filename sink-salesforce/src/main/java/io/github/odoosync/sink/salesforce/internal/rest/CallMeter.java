@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.salesforce.internal.rest;
 
+import io.github.odoosync.sink.http.StoppedException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
@@ -7,16 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts our calls, and spares the org's limit of calls a day by what {@code Sforce-Limit-Info} tells of it: from the soft
- * limit on calls follow each other at a growing distance, from the hard one on there are none. Where the header is missing,
- * calls are counted alone. Thread-safe.
+ * Spares the org's limit of calls a day by what {@code Sforce-Limit-Info} tells of it: from the soft limit on calls follow
+ * each other at a growing distance, from the hard one on there are none. Where the header is missing, nothing is spared.
+ * Thread-safe.
  */
 public final class CallMeter {
     /** The limit covers the last 24 hours and so recovers bit by bit: after this time one call may look. */
@@ -29,7 +29,6 @@ public final class CallMeter {
     private final double hard;
     private final Delays delays;
     private final Clock clock;
-    private final LongAdder calls = new LongAdder();
     private final ReentrantLock slow = new ReentrantLock(true);
     private @Nullable Usage usage;
     private Instant told = Instant.MIN;
@@ -60,11 +59,6 @@ public final class CallMeter {
         }
     }
 
-    /** {@return how many calls of ours were sent, those that were sent again included and logins left out} */
-    public long calls() {
-        return calls.sum();
-    }
-
     /** {@return the limit that is nearest, as the org told it last; empty if it did not} */
     public synchronized Optional<Usage> usage() {
         return Optional.ofNullable(usage);
@@ -84,7 +78,7 @@ public final class CallMeter {
         try {
             slow.lockInterruptibly();
         } catch (InterruptedException e) {
-            throw StoppedException.interrupted();
+            throw StoppedException.interrupted(null);
         }
         try {
             StoppedException.pause(delays.slowdown(nearness));
@@ -92,10 +86,6 @@ public final class CallMeter {
             slow.unlock();
         }
         passing(what);
-    }
-
-    void sent() {
-        calls.increment();
     }
 
     void heard(HttpHeaders headers) {

@@ -1,20 +1,12 @@
 package io.github.odoosync.sink.salesforce.internal.rest;
 
+import io.github.odoosync.sink.http.Backoff;
+import io.github.odoosync.sink.http.Jitter;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** How long to wait before a call. Thread-safe. */
-public interface Delays {
-    /**
-     * Waits for what went wrong to pass.
-     *
-     * @param attempt how many have failed, from 1
-     * @param asked how long the server asks to wait, or null
-     * @return the wait
-     */
-    Duration backoff(int attempt, @Nullable Duration asked);
-
+public interface Delays extends Backoff {
     /**
      * Spares a limit that is near.
      *
@@ -31,6 +23,6 @@ public interface Delays {
      * @return the delays
      */
     static Delays jittered(RandomGenerator random) {
-        return new JitteredDelays(random);
+        return new JitteredDelays(new Jitter(random));
     }
 }

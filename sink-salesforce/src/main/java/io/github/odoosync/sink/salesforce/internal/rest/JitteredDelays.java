@@ -1,25 +1,19 @@
 package io.github.odoosync.sink.salesforce.internal.rest;
 
+import io.github.odoosync.sink.http.Jitter;
 import java.time.Duration;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Growing waits with jitter.
+ * Growing waits, those after failures with jitter.
  *
- * @param random draws it
+ * @param jitter draws them
  */
-record JitteredDelays(RandomGenerator random) implements Delays {
-    private static final Duration LONGEST_ASKED = Duration.ofMinutes(1);
+record JitteredDelays(Jitter jitter) implements Delays {
 
     @Override
     public Duration backoff(int attempt, @Nullable Duration asked) {
-        double longest = Math.min(500 * Math.pow(2, attempt - 1.0), 30_000);
-        Duration own = Duration.ofNanos((long) (1e6 * longest * (1 - random.nextDouble() / 2)));
-        if (asked == null || asked.compareTo(own) <= 0) {
-            return own;
-        }
-        return asked.compareTo(LONGEST_ASKED) < 0 ? asked : LONGEST_ASKED;
+        return jitter.backoff(attempt, asked);
     }
 
     @Override

@@ -1,5 +1,10 @@
 package io.github.odoosync.sink.salesforce.internal.rest;
 
+import io.github.odoosync.sink.http.Answer;
+import io.github.odoosync.sink.http.PassingFailure;
+import io.github.odoosync.sink.http.Retries;
+import io.github.odoosync.sink.http.StoppedException;
+import io.github.odoosync.sink.http.TooLargeException;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import java.io.IOException;
@@ -34,7 +39,7 @@ public final class OrgRest implements Rest {
         this.wire = new Wire(settings.client(), settings.requestTimeout());
         this.tokens = new OrgTokens(new TokenGrant(settings.domain(), login, wire, delays), clock);
         this.meter = new CallMeter(settings.softLimit(), settings.hardLimit(), delays, clock);
-        this.retries = new Retries(delays, settings.domain().getAuthority());
+        this.retries = Wire.retries(delays, settings.domain());
     }
 
     /**
@@ -46,7 +51,7 @@ public final class OrgRest implements Rest {
      */
     public Org connect() {
         RestCall call = RestCall.get("asking for the API versions", "");
-        RestAnswer answer = retries.run(call.what(), true, () -> attempt(call, ROOT));
+        RestAnswer answer = run(call, ROOT);
         ApiVersions.require(settings.apiVersion(), host(), answer);
         OrgToken token = tokens.current();
         return new Org(token.instance(), token.org(), token.user());
@@ -54,10 +59,33 @@ public final class OrgRest implements Rest {
 
     @Override
     public RestAnswer send(RestCall call) {
-        return retries.run(call.what(), call.repeatable(), () -> attempt(call, ROOT + "/v" + settings.apiVersion()));
+        return run(call, ROOT + "/v" + settings.apiVersion());
     }
 
-    /** {@return our calls, and what is left of the org's limit} */
+    /**
+     * Tells the session that calls share, for another API of the org.
+     *
+     * @return the session, logged in if there was none
+     * @throws RetryableSinkException if the org can't be reached
+     * @throws PermanentSinkException if the login is refused
+     */
+    public OrgToken session() {
+        return retries.run("logging in", true, tokens::current);
+    }
+
+    /**
+     * Gets another session in place of one that another API refused; as for our own calls, one login serves all who ask.
+     *
+     * @param refused which
+     * @return another one; its token may be the same
+     * @throws RetryableSinkException if the org can't be reached, or too many were refused within a minute
+     * @throws PermanentSinkException if the login is refused
+     */
+    public OrgToken renewed(OrgToken refused) {
+        return retries.run("logging in again", true, () -> tokens.renewed(refused));
+    }
+
+    /** {@return what is left of the org's limit of calls} */
     public CallMeter meter() {
         return meter;
     }
@@ -69,6 +97,14 @@ public final class OrgRest implements Rest {
 
     private String host() {
         return settings.domain().getAuthority();
+    }
+
+    private RestAnswer run(RestCall call, String root) {
+        try {
+            return retries.run(call.what(), call.repeatable(), () -> attempt(call, root));
+        } catch (StoppedException e) {
+            throw new RetryableSinkException(call.what() + " at " + host() + " was " + e.getMessage(), e);
+        }
     }
 
     private RestAnswer attempt(RestCall call, String root) {
@@ -122,7 +158,6 @@ public final class OrgRest implements Rest {
         if (!call.body().isEmpty()) {
             request.header("Content-Type", call.contentType());
         }
-        meter.sent();
         Answer answer = wire.exchange(call.what(), request, call.method(), call.body());
         meter.heard(answer.headers());
         return answer;
@@ -130,6 +165,6 @@ public final class OrgRest implements Rest {
 
     private static RestErrors errors(Answer answer) {
         boolean fine = answer.status() < 400 || answer.status() >= 500 || answer.isPage();
-        return fine ? RestErrors.NONE : answer.errors();
+        return fine ? RestErrors.NONE : RestErrors.of(answer);
     }
 }

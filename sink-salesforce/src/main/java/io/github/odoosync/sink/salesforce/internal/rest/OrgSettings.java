@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.salesforce.internal.rest;
 
+import io.github.odoosync.sink.http.HttpClients;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -42,22 +43,6 @@ public record OrgSettings(
             throw new IllegalArgumentException(
                     "the limits must be shares with 0 < soft <= hard <= 1, and are " + softLimit + " and " + hardLimit);
         }
-        if (requestTimeout.isNegative() || requestTimeout.isZero()) {
-            throw new IllegalArgumentException("the time for a request is not positive: " + requestTimeout);
-        }
-        if (client.followRedirects() != HttpClient.Redirect.NEVER) {
-            throw new IllegalArgumentException(
-                    "the HTTP client follows redirects, and would take the token along; build"
-                            + " it with followRedirects(NEVER)");
-        }
-    }
-
-    /** {@return a client as it is needed here} */
-    public static HttpClient newClient() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(30))
-                .build();
+        HttpClients.check(client, requestTimeout);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param org the org's id, or null if the login did not tell
  * @param user the user's id, or null if the login did not tell
  */
-record OrgToken(
+public record OrgToken(
         long serial,
         String value,
         URI instance,

@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.salesforce.internal.rest;
 
+import io.github.odoosync.sink.http.StoppedException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,10 +98,10 @@ final class OrgTokens {
         try {
             return flight.get();
         } catch (InterruptedException e) {
-            throw StoppedException.interrupted();
+            throw StoppedException.interrupted(null);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            if (!mine && cause instanceof RetryableSinkException failure && Retries.isInterrupt(failure)) {
+            if (!mine && cause instanceof StoppedException) {
                 return null;
             }
             if (cause instanceof RuntimeException failure) {

@@ -1,5 +1,7 @@
 package io.github.odoosync.sink.salesforce.internal.rest;
 
+import io.github.odoosync.sink.http.Answer;
+import io.github.odoosync.sink.http.PassingFailure;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import java.util.Map;
@@ -42,7 +44,7 @@ final class Refusals {
         int status = answer.status();
         if (status >= 500) {
             throw PassingFailure.unclear(
-                    "overloaded or out of order" + number(status, answer.errors()), null, answer.retryAfter());
+                    "overloaded or out of order" + number(status, RestErrors.of(answer)), null, answer.retryAfter());
         }
         if (status == 429) {
             throw PassingFailure.undone("too many requests (HTTP 429)", null, answer.retryAfter());
@@ -57,7 +59,7 @@ final class Refusals {
         if (status >= 200 && status < 300) {
             return;
         }
-        RestErrors errors = answer.errors();
+        RestErrors errors = RestErrors.of(answer);
         if (errors.isLock()) {
             throw PassingFailure.undone("records are locked by another one (UNABLE_TO_LOCK_ROW)", null, null);
         }
@@ -71,7 +73,7 @@ final class Refusals {
             throw failure(
                     what,
                     host,
-                    "redirected" + answer.redirectedHost() + ", where the token is not taken",
+                    "redirected" + answer.redirectedTo() + ", where the token is not taken",
                     "name the org's My Domain as Setup, My Domain, tells it");
         }
         throw failure(

@@ -1,6 +1,8 @@
 package io.github.odoosync.sink.salesforce.internal.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.odoosync.sink.http.Answer;
+import io.github.odoosync.sink.http.OneLine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 public record RestErrors(List<RestError> all) {
     static final RestErrors NONE = new RestErrors(List.of());
     private static final int MOST = 100;
+    private static final int LONGEST_BODY = 64 << 10;
     private static final int LONGEST_MESSAGE = 500;
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{2,79}");
     private static final Pattern FIELD = Pattern.compile("[A-Za-z]\\w{0,79}(\\.\\w{1,80}){0,4}");
@@ -29,6 +32,11 @@ public record RestErrors(List<RestError> all) {
     /** Copies the list. */
     public RestErrors {
         all = List.copyOf(all);
+    }
+
+    /** {@return what the beginning of an answer says of errors} */
+    static RestErrors of(Answer answer) {
+        return parse(answer.body().beginning(LONGEST_BODY));
     }
 
     /**
@@ -138,7 +146,6 @@ public record RestErrors(List<RestError> all) {
     }
 
     private static String line(String text) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "...";
+        return OneLine.of(text, LONGEST_MESSAGE);
     }
 }

@@ -1,6 +1,11 @@
 package io.github.odoosync.sink.salesforce.internal.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.odoosync.sink.http.Answer;
+import io.github.odoosync.sink.http.Body;
+import io.github.odoosync.sink.http.PassingFailure;
+import io.github.odoosync.sink.http.Retries;
+import io.github.odoosync.sink.http.TooLargeException;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +33,7 @@ final class TokenGrant {
         this.domain = domain;
         this.login = login;
         this.wire = wire;
-        this.retries = new Retries(delays, domain.getAuthority());
+        this.retries = Wire.retries(delays, domain);
     }
 
     /** Asks for a token, again while the org can't be reached. */
@@ -64,7 +69,7 @@ final class TokenGrant {
                     + "); check the org's address, and that no proxy or login page stands between");
         }
         if (status >= 300 && status < 400) {
-            throw failure("redirected" + answer.redirectedHost()
+            throw failure("redirected" + answer.redirectedTo()
                     + ", where the secret is not taken; name the org's My Domain as Setup, My Domain, tells it");
         }
         JsonNode told = json(body);

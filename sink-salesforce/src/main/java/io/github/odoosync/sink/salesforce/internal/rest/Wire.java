@@ -1,9 +1,17 @@
 package io.github.odoosync.sink.salesforce.internal.rest;
 
+import io.github.odoosync.sink.http.Answer;
+import io.github.odoosync.sink.http.Body;
+import io.github.odoosync.sink.http.BodyCollector;
+import io.github.odoosync.sink.http.BodyLimits;
+import io.github.odoosync.sink.http.HttpClients;
+import io.github.odoosync.sink.http.PassingFailure;
+import io.github.odoosync.sink.http.Retries;
+import io.github.odoosync.sink.http.StoppedException;
+import io.github.odoosync.sink.http.TooLargeException;
 import java.io.IOException;
-import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,7 +19,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +38,11 @@ import org.slf4j.LoggerFactory;
  */
 record Wire(HttpClient client, Duration timeout) {
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
-    private static final String USER_AGENT =
-            "odoosync/" + Objects.requireNonNullElse(Wire.class.getPackage().getImplementationVersion(), "dev");
+    /** More than any JSON that is asked for; the description of an object has a few MiB. */
+    static final BodyLimits JSON = new BodyLimits(64 << 20, 64 << 20, 1 << 20, false);
+    /** What became of 100 MB of rows, with an error for each. */
+    private static final BodyLimits CSV = new BodyLimits(1 << 30, 1 << 30, 1 << 20, false);
+
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     /**
@@ -49,14 +60,14 @@ record Wire(HttpClient client, Duration timeout) {
             throws TooLargeException {
         AtomicLong moved = new AtomicLong();
         AtomicReference<@Nullable BodyCollector> collector = new AtomicReference<>();
-        HttpRequest whole = request.header("User-Agent", USER_AGENT)
+        HttpRequest whole = request.header("User-Agent", HttpClients.USER_AGENT)
                 .header("Accept", "*/*")
                 .header("Accept-Encoding", "gzip")
                 .method(method, publisher(pieces, moved))
                 .build();
         long start = System.nanoTime();
         CompletableFuture<HttpResponse<Body>> response = client.sendAsync(whole, info -> {
-            BodyCollector begun = new BodyCollector(info, moved);
+            BodyCollector begun = new BodyCollector(info, limits(info), moved::addAndGet);
             collector.set(begun);
             return begun;
         });
@@ -73,11 +84,11 @@ record Wire(HttpClient client, Duration timeout) {
             arrived = true;
             return answer;
         } catch (InterruptedException e) {
-            throw StoppedException.interrupted();
+            throw StoppedException.interrupted(null);
         } catch (ExecutionException e) {
-            throw broken(what, e.getCause());
+            throw PassingFailure.of(what, e.getCause());
         } catch (IOException e) {
-            throw broken(what, e);
+            throw PassingFailure.of(what, e);
         } finally {
             BodyCollector begun = collector.get();
             if (!arrived) {
@@ -87,6 +98,15 @@ record Wire(HttpClient client, Duration timeout) {
                 }
             }
         }
+    }
+
+    /** How calls of an org are sent again. */
+    static Retries retries(Delays delays, URI domain) {
+        return new Retries(
+                delays,
+                StoppedException::pause,
+                domain.getAuthority(),
+                "check the network and the org's status on status.salesforce.com");
     }
 
     private HttpResponse<Body> awaited(CompletableFuture<HttpResponse<Body>> response, AtomicLong moved, long start)
@@ -105,17 +125,9 @@ record Wire(HttpClient client, Duration timeout) {
         }
     }
 
-    private static RuntimeException broken(String what, @Nullable Throwable cause) throws TooLargeException {
-        if (cause instanceof TooLargeException) {
-            throw new TooLargeException();
-        }
-        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-            return PassingFailure.undone("it can't be reached", cause, null);
-        }
-        if (cause instanceof IOException) {
-            return PassingFailure.unclear("the connection broke, or the answer is damaged", cause, null);
-        }
-        return new IllegalStateException(what + " failed unexpectedly", cause);
+    private static BodyLimits limits(HttpResponse.ResponseInfo info) {
+        String type = info.headers().firstValue("Content-Type").orElse("");
+        return type.toLowerCase(Locale.ROOT).startsWith("text/csv") ? CSV : JSON;
     }
 
     private static BodyPublisher publisher(List<byte[]> pieces, AtomicLong moved) {

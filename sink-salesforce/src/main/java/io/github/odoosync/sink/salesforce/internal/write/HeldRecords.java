@@ -13,8 +13,8 @@ import java.util.TreeSet;
 
 /** Records that the org holds or held, by external id; there are several where the org does not keep them apart. */
 final class HeldRecords {
-    /** From how many on it takes fewer calls to read all of a model's records than to ask for some. */
-    private static final int MANY = 2_000;
+    /** How many records a page of a query has at most. */
+    private static final int PAGE = 2_000;
 
     private final Map<String, List<JsonNode>> byExternalId = new HashMap<>();
 
@@ -31,7 +31,7 @@ final class HeldRecords {
         fields.add("Id");
         fields.add(key);
         Set<String> wanted = new HashSet<>(externalIds);
-        for (String condition : conditions(shape, wanted)) {
+        for (String condition : conditions(rest, shape, wanted)) {
             Soql.forEach(
                     rest,
                     "finding records of " + shape.object(),
@@ -49,12 +49,17 @@ final class HeldRecords {
         return held;
     }
 
-    private static List<String> conditions(RowShape shape, Set<String> wanted) {
-        return wanted.size() < MANY
-                ? Soql.in(
-                        shape.externalIdField(),
-                        wanted.stream().sorted().map(Soql::quoted).toList())
-                : List.of(Soql.startsWith(shape.externalIdField(), shape.ids().start()));
+    /** Asks for the records by name, or for all of the model's where that takes fewer calls. */
+    private static List<String> conditions(Rest rest, RowShape shape, Set<String> wanted) {
+        List<String> byName = Soql.in(
+                shape.externalIdField(),
+                wanted.stream().sorted().map(Soql::quoted).toList());
+        if (wanted.size() < PAGE) {
+            return byName;
+        }
+        String all = Soql.startsWith(shape.externalIdField(), shape.ids().start());
+        long pages = 1 + Soql.count(rest, "counting records of " + shape.object(), shape.object(), all) / PAGE;
+        return pages < byName.size() ? List.of(all) : byName;
     }
 
     /** {@return those that are there} */

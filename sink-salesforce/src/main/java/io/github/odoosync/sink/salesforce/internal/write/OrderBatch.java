@@ -74,7 +74,9 @@ final class OrderBatch {
     void deleted(Row row, JsonNode held) {
         TouchedOrder order = order(held, table.items() ? OrderTable.ORDER_ID : "Id", prefix());
         order.deleted().add(row);
-        order.mustBeDraft();
+        if (!held.path("IsDeleted").asBoolean()) {
+            order.mustBeDraft();
+        }
     }
 
     private String prefix() {

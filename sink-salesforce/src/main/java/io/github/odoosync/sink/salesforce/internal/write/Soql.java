@@ -38,6 +38,13 @@ public final class Soql {
         }
     }
 
+    /** {@return how many records a condition holds for} */
+    static long count(Rest rest, String what, String object, String condition) {
+        String query = "SELECT COUNT() FROM " + object + " WHERE " + condition;
+        String path = "/query?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+        return Answers.json(rest, RestCall.get(what, path)).path("totalSize").asLong();
+    }
+
     /** {@return what a record has at a path such as {@code Account.Name}; a missing node where a parent is missing too} */
     public static JsonNode at(JsonNode record, String path) {
         JsonNode node = record;

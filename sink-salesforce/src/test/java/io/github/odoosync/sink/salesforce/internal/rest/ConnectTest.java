@@ -3,6 +3,7 @@ package io.github.odoosync.sink.salesforce.internal.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.odoosync.sink.http.HttpClients;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -134,7 +135,7 @@ class ConnectTest {
 
     private static OrgSettings settings(String address, String version, double soft, double hard) {
         return new OrgSettings(
-                URI.create(address), version, soft, hard, Duration.ofMinutes(2), OrgSettings.newClient(), false);
+                URI.create(address), version, soft, hard, Duration.ofMinutes(2), HttpClients.create(), false);
     }
 
     private static Reply versions(String... versions) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ final class FakeOrg implements AutoCloseable {
     private final List<Received> logins = new CopyOnWriteArrayList<>();
     private final List<Received> calls = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedDeque<Reply> script = new ConcurrentLinkedDeque<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Function<Received, Reply> otherwise = call -> Reply.json(200, "{}");
     private volatile Function<Integer, Reply> login = number -> granted("token-" + number, uri());
 
@@ -64,6 +66,16 @@ final class FakeOrg implements AutoCloseable {
         return this;
     }
 
+    /** What is answered when this is closed, and not before. */
+    Reply late() {
+        try {
+            closing.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Reply.json(200, "{}");
+    }
+
     List<Received> logins() {
         return logins;
     }
@@ -74,6 +86,7 @@ final class FakeOrg implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.countDown();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -1,5 +1,7 @@
 package io.github.odoosync.sink.salesforce.internal.rest;
 
+import io.github.odoosync.sink.http.HttpClients;
+import io.github.odoosync.testkit.odoo.FakeClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,10 +21,10 @@ final class OrgRig implements AutoCloseable {
     static final RestCall REPEATABLE =
             RestCall.json("upserting Account", "PATCH", "/composite/sobjects/Account/Odoo_Id__c", "{}", true);
     static final RestCall ONCE = RestCall.json("creating a job", "POST", "/jobs/ingest", "{}", false);
-    private static final HttpClient CLIENT = OrgSettings.newClient();
+    private static final HttpClient CLIENT = HttpClients.create();
 
     final FakeOrg org = new FakeOrg();
-    final SetClock clock = new SetClock(Instant.parse("2026-01-05T08:00:00Z"));
+    final FakeClock clock = FakeClock.at(Instant.parse("2026-01-05T08:00:00Z"));
     final List<Duration> backoffs = new CopyOnWriteArrayList<>();
     final List<Double> slowdowns = new CopyOnWriteArrayList<>();
     Duration requestTimeout = Duration.ofSeconds(20);

@@ -71,8 +71,11 @@ class SecretsTest {
                 Arguments.of("overloaded", Reply.error(503, "SERVER_UNAVAILABLE", echo)),
                 Arguments.of("many", Reply.error(429, "TOO_MANY", echo)),
                 Arguments.of("redirected", Reply.json(302, "{}").header("Location", "https://x/?" + TOKEN)),
-                Arguments.of("page", Reply.page(200)),
-                Arguments.of("cut", Reply.json(200, "{\"x\":\"" + echo + "\"}").cut()),
+                Arguments.of(
+                        "page", Reply.of(200, "text/html", ("<p>" + echo + "</p>").getBytes(StandardCharsets.UTF_8))),
+                Arguments.of(
+                        "cut",
+                        Reply.json(200, "{\"x\":\"" + echo.repeat(3) + "\"}").cut()),
                 Arguments.of("lost", Reply.json(200, "{}").lost()));
     }
 

@@ -2,6 +2,7 @@ package io.github.odoosync.sink.salesforce.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
@@ -17,6 +18,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The token: one for all, renewed once, never endlessly. Cases are those of the issue. */
 @Timeout(60)
@@ -142,6 +145,32 @@ class SessionTest {
             assertThatThrownBy(answer::get).hasCauseInstanceOf(PermanentSinkException.class);
         }
         assertThat(rig.org.logins()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void refusalThatComesAfterTheRenewalAsksForNoOther(boolean sameToken) throws Exception {
+        rig.org.login(number -> FakeOrg.granted(sameToken ? "the-same" : "token-" + number, rig.org.uri()));
+        OrgRig.text(rest.send(OrgRig.READ));
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        rig.org.otherwise(call -> {
+            if (call.path().endsWith("/late")) {
+                arrived.countDown();
+                await(go);
+            }
+            return call.token().equals("token-2") ? Reply.json(200, "{}") : Reply.sessionEnded();
+        });
+        Future<RestAnswer> late = threads.submit(() -> rest.send(RestCall.get("reading late", "/late")));
+        arrived.await();
+        Throwable refused = catchThrowable(() -> OrgRig.text(rest.send(OrgRig.READ)));
+
+        go.countDown();
+        Throwable refusedLate = catchThrowable(() -> OrgRig.text(late.get()));
+
+        assertThat(rig.org.logins()).as("the first and one renewal").hasSize(2);
+        assertThat(refused != null).isEqualTo(sameToken);
+        assertThat(refusedLate != null).isEqualTo(sameToken);
     }
 
     @Test

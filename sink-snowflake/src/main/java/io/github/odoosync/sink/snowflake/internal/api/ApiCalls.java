@@ -2,25 +2,27 @@ package io.github.odoosync.sink.snowflake.internal.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
-import dev.failsafe.RetryPolicy;
+import io.github.odoosync.sink.http.Answer;
+import io.github.odoosync.sink.http.Body;
+import io.github.odoosync.sink.http.BodyCollector;
+import io.github.odoosync.sink.http.BodyLimits;
+import io.github.odoosync.sink.http.HttpClients;
+import io.github.odoosync.sink.http.PassingFailure;
+import io.github.odoosync.sink.http.Retries;
+import io.github.odoosync.sink.http.StoppedException;
+import io.github.odoosync.sink.http.TooLargeException;
 import io.github.odoosync.sink.snowflake.internal.auth.Bearer;
 import io.github.odoosync.sink.snowflake.internal.auth.Bearers;
-import io.github.odoosync.spi.sink.RetryableSinkException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,24 +32,25 @@ import org.slf4j.LoggerFactory;
  */
 final class ApiCalls {
     private static final Logger LOG = LoggerFactory.getLogger(ApiCalls.class);
-    private static final String USER_AGENT =
-            "odoosync/" + Objects.requireNonNullElse(ApiCalls.class.getPackage().getImplementationVersion(), "dev");
-    private static final int MOST_ATTEMPTS = 8;
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    /** More than a part of a result that Snowflake was asked for, should it come uncompressed. */
+    static final BodyLimits RESULT = new BodyLimits(64 << 20, 256 << 20, Long.MAX_VALUE, false);
+    /** Of what is no result, the beginning tells enough. */
+    private static final BodyLimits STATUS = new BodyLimits(StatementStatus.LARGEST, 256 << 20, Long.MAX_VALUE, true);
 
     private final ApiSettings settings;
     private final Bearers bearers;
-    private final Delays delays;
     private final RequestMeter meter;
     private final Refusals refusals;
+    private final Retries retries;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     ApiCalls(ApiSettings settings, Bearers bearers, Delays delays, RequestMeter meter) {
         this.settings = settings;
         this.bearers = bearers;
-        this.delays = delays;
         this.meter = meter;
         this.refusals = new Refusals(settings.base(), bearers);
+        this.retries = new Retries(
+                delays, this::pause, refusals.host(), "check the account's name, the network and Snowflake's status");
     }
 
     /** Makes something of an answer that is no refusal; an exception means that it did not arrive whole. */
@@ -57,24 +60,8 @@ final class ApiCalls {
 
     /** Sends a request and reads its answer. */
     <T> T send(ApiRequest request, Reader<T> reader) {
-        Attempts attempts = new Attempts();
-        RetryPolicy<T> policy = RetryPolicy.<T>builder()
-                .handle(PassingFailure.class)
-                .withMaxAttempts(MOST_ATTEMPTS)
-                .withMaxDuration(LONGEST)
-                .build();
-        try {
-            return Failsafe.with(policy).get(() -> attempt(request, attempts, reader));
-        } catch (PassingFailure e) {
-            throw new RetryableSinkException(
-                    request.what() + " at " + refusals.host() + " failed " + attempts.failed + " times, in the end: "
-                            + e.getMessage()
-                            + "; if it stays so, check the account's name, the network and Snowflake's status",
-                    e.getCause());
-        } catch (FailsafeException e) {
-            Thread.currentThread().interrupt();
-            throw new StoppedException("interrupted", null);
-        }
+        AtomicInteger sent = new AtomicInteger();
+        return retries.run(request.what(), true, () -> read(request, sent, reader));
     }
 
     /** Sends a request once, whatever becomes of it; also after {@link #close}. */
@@ -86,12 +73,11 @@ final class ApiCalls {
     void pause(Duration wait) {
         try {
             closed.get(wait.toNanos(), TimeUnit.NANOSECONDS);
-            throw new StoppedException("closed", null);
+            throw StoppedException.closed(null);
         } catch (TimeoutException e) {
             return;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoppedException("interrupted", null);
+            throw StoppedException.interrupted(null);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
@@ -106,65 +92,50 @@ final class ApiCalls {
         return refusals.host();
     }
 
-    /** What has become of a request so far. */
-    private static final class Attempts {
-        private int sent;
-        private int failed;
-        private @Nullable PassingFailure last;
-    }
-
-    private <T> T attempt(ApiRequest request, Attempts attempts, Reader<T> reader) {
-        PassingFailure last = attempts.last;
-        if (last != null) {
-            Duration wait = delays.backoff(attempts.failed, last.retryAfter());
-            LOG.warn("{} at {}: {}; again in {}", request.what(), refusals.host(), last.getMessage(), wait);
-            pause(wait);
-        }
+    private <T> T read(ApiRequest request, AtomicInteger sent, Reader<T> reader) {
         try {
-            return read(request, attempts, reader);
-        } catch (PassingFailure e) {
-            attempts.failed++;
-            attempts.last = e;
-            throw e;
+            return reader.read(answered(request, sent));
+        } catch (TooLargeException | StreamConstraintsException e) {
+            throw refusals.failure(
+                    request,
+                    "the answer is larger or deeper than any that was asked for",
+                    "check the address and what stands between here and Snowflake",
+                    null);
+        } catch (JsonProcessingException e) {
+            throw PassingFailure.unclear("the answer is cut off, or no JSON", null, null);
+        } catch (IOException e) {
+            throw PassingFailure.unclear("the answer is cut off or damaged", e, null);
         }
     }
 
-    private <T> T read(ApiRequest request, Attempts attempts, Reader<T> reader) {
+    private Answer answered(ApiRequest request, AtomicInteger sent) throws TooLargeException {
         Bearer bearer = bearers.current();
-        Answer answer = exchange(request, bearer, attempts);
+        Answer answer = exchange(request, bearer, sent);
         if (Refusals.isOfLogin(answer)) {
             Bearer renewed = bearers.renewed(bearer);
             if (renewed == null) {
                 throw refusals.login(request, answer);
             }
             bearer = renewed;
-            answer = exchange(request, bearer, attempts);
+            answer = exchange(request, bearer, sent);
             if (Refusals.isOfLogin(answer)) {
                 throw refusals.login(request, answer);
             }
         }
         refusals.check(request, bearer, answer);
-        try {
-            return reader.read(answer);
-        } catch (TooLargeException | StreamConstraintsException e) {
-            throw tooLarge(request);
-        } catch (JsonProcessingException e) {
-            throw new PassingFailure("the answer is cut off, or no JSON", null, null);
-        } catch (IOException e) {
-            throw new PassingFailure("the answer is cut off or damaged", e, null);
-        }
+        return answer;
     }
 
-    private Answer exchange(ApiRequest request, Bearer bearer, Attempts attempts) {
+    private Answer exchange(ApiRequest request, Bearer bearer, AtomicInteger sent) throws TooLargeException {
         pause(Duration.ZERO);
         long start = System.nanoTime();
-        CompletableFuture<HttpResponse<Body>> response = transmit(request, bearer, attempts.sent++ > 0);
+        CompletableFuture<HttpResponse<Body>> response = transmit(request, bearer, sent.getAndIncrement() > 0);
         CompletableFuture<Answer> answer = response.thenApply(Answer::of);
         try {
             CompletableFuture.anyOf(answer, closed)
                     .get(settings.requestTimeout().toNanos(), TimeUnit.NANOSECONDS);
             if (!answer.isDone()) {
-                throw new StoppedException("closed", answer);
+                throw StoppedException.closed(answer);
             }
             Answer arrived = answer.get();
             meter.received(arrived.body().size());
@@ -176,35 +147,13 @@ final class ApiCalls {
                     (System.nanoTime() - start) / 1_000_000);
             return arrived;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoppedException("interrupted", answer);
+            throw StoppedException.interrupted(answer);
         } catch (TimeoutException e) {
             response.cancel(true);
-            throw new PassingFailure("no answer within " + settings.requestTimeout(), null, null);
+            throw PassingFailure.unclear("no answer within " + settings.requestTimeout(), null, null);
         } catch (ExecutionException e) {
-            throw broken(request, e.getCause());
+            throw PassingFailure.of(request.what(), e.getCause());
         }
-    }
-
-    private RuntimeException broken(ApiRequest request, @Nullable Throwable cause) {
-        if (cause instanceof TooLargeException) {
-            return tooLarge(request);
-        }
-        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-            return new PassingFailure("can't be reached", cause, null);
-        }
-        if (cause instanceof IOException) {
-            return new PassingFailure("the connection broke", cause, null);
-        }
-        return new IllegalStateException(request.what() + " failed unexpectedly", cause);
-    }
-
-    private RuntimeException tooLarge(ApiRequest request) {
-        return refusals.failure(
-                request,
-                "the answer is larger or deeper than any that was asked for",
-                "check the address and what stands between here and Snowflake",
-                null);
     }
 
     private CompletableFuture<HttpResponse<Body>> transmit(ApiRequest request, Bearer bearer, boolean again) {
@@ -212,13 +161,17 @@ final class ApiCalls {
         HttpRequest http = HttpRequest.newBuilder(request.uri(settings.base(), again))
                 .header("Authorization", "Bearer " + bearer.token())
                 .header("X-Snowflake-Authorization-Token-Type", bearer.kind().name())
-                .header("User-Agent", USER_AGENT)
+                .header("User-Agent", HttpClients.USER_AGENT)
                 .header("Accept", "application/json")
                 .header("Accept-Encoding", "gzip")
                 .header("Content-Type", "application/json")
                 .method(body == null ? "GET" : "POST", body == null ? BodyPublishers.noBody() : body.publisher())
                 .build();
         meter.sent(body == null ? 0 : body.length());
-        return settings.client().sendAsync(http, BodyCollector::new);
+        return settings.client().sendAsync(http, ApiCalls::collector);
+    }
+
+    private static BodyCollector collector(HttpResponse.ResponseInfo info) {
+        return new BodyCollector(info, info.statusCode() == 200 ? RESULT : STATUS, arrived -> {});
     }
 }

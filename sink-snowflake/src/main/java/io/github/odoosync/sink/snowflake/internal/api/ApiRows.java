@@ -1,5 +1,7 @@
 package io.github.odoosync.sink.snowflake.internal.api;
 
+import io.github.odoosync.sink.http.Body;
+import io.github.odoosync.sink.http.StoppedException;
 import io.github.odoosync.sink.snowflake.internal.session.Rows;
 import io.github.odoosync.sink.snowflake.internal.session.StatementException;
 import io.github.odoosync.spi.sink.RetryableSinkException;

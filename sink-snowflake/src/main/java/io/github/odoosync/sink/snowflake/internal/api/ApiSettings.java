@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.snowflake.internal.api;
 
+import io.github.odoosync.sink.http.HttpClients;
 import io.github.odoosync.sink.snowflake.internal.session.Endpoint;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,29 +38,13 @@ public record ApiSettings(
      */
     public ApiSettings {
         Endpoint.check(base);
-        if (client.followRedirects() != HttpClient.Redirect.NEVER) {
-            throw new IllegalArgumentException(
-                    "the HTTP client follows redirects, and would take the token along; build"
-                            + " it with followRedirects(NEVER)");
-        }
+        HttpClients.check(client, requestTimeout);
         if (statementTimeout.toSeconds() < 1) {
             throw new IllegalArgumentException("the time for a statement is below a second: " + statementTimeout);
-        }
-        if (requestTimeout.isNegative() || requestTimeout.isZero()) {
-            throw new IllegalArgumentException("the time for a request is not positive: " + requestTimeout);
         }
     }
 
     ApiSettings tagged(String tag) {
         return new ApiSettings(base, role, warehouse, database, schema, tag, statementTimeout, requestTimeout, client);
-    }
-
-    /** {@return a client as it is needed here} */
-    public static HttpClient newClient() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(30))
-                .build();
     }
 }

@@ -32,7 +32,7 @@ public final class ApiWay implements Way {
         this.login = login;
         this.account = account;
         this.clock = clock;
-        this.delays = new JitteredDelays(random);
+        this.delays = Delays.jittered(random);
     }
 
     /** Sends nothing yet. */

@@ -1,5 +1,8 @@
 package io.github.odoosync.sink.snowflake.internal.api;
 
+import io.github.odoosync.sink.http.Answer;
+import io.github.odoosync.sink.http.OneLine;
+import io.github.odoosync.sink.http.PassingFailure;
 import io.github.odoosync.sink.snowflake.internal.api.ApiRequest.Kind;
 import io.github.odoosync.sink.snowflake.internal.auth.Bearer;
 import io.github.odoosync.sink.snowflake.internal.auth.Bearers;
@@ -39,7 +42,7 @@ final class Refusals {
         if (status >= 500 || (status == 429 && request.kind() != Kind.POLL)) {
             throw passing(answer);
         }
-        if (isPage(answer)) {
+        if (answer.isPage()) {
             throw failure(
                     request,
                     "a web page came instead of an answer (HTTP " + status + ")",
@@ -50,7 +53,7 @@ final class Refusals {
         if (status >= 300 && status < 400) {
             throw failure(
                     request,
-                    "redirected" + target(answer) + ", where the token is not taken",
+                    "redirected" + answer.redirectedTo() + ", where the token is not taken",
                     "check the account's name, or name the account's new address",
                     null);
         }
@@ -100,28 +103,24 @@ final class Refusals {
     }
 
     static boolean isOfLogin(Answer answer) {
-        return answer.status() == 401 && !isPage(answer);
+        return answer.status() == 401 && !answer.isPage();
     }
 
     String host() {
         return base.getAuthority();
     }
 
-    private static boolean isPage(Answer answer) {
-        return answer.mediaType().contains("html");
-    }
-
     private PassingFailure passing(Answer answer) {
         String code = StatementStatus.of(answer).code();
         String words = answer.status() == 429 ? "too many requests" : "overloaded or out of order";
-        return new PassingFailure(
+        return PassingFailure.undone(
                 words + " (HTTP " + answer.status() + (code.isEmpty() ? "" : ", code " + quoted(code)) + ")",
                 null,
                 answer.retryAfter());
     }
 
     private void requireJson(ApiRequest request, Answer answer) {
-        if (!answer.isJson()) {
+        if (!answer.mediaType().isEmpty() && !answer.mediaType().equals("application/json")) {
             throw failure(
                     request,
                     "the answer is of type " + quoted(answer.mediaType()) + " instead of application/json",
@@ -146,20 +145,7 @@ final class Refusals {
                 null);
     }
 
-    private static String target(Answer answer) {
-        try {
-            String host = answer.headers()
-                    .firstValue("Location")
-                    .map(location -> URI.create(location).getHost())
-                    .orElse(null);
-            return host == null ? "" : " to " + quoted(host);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
-    }
-
     private static String quoted(String text) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...";
+        return OneLine.of(text, LONGEST_QUOTE);
     }
 }

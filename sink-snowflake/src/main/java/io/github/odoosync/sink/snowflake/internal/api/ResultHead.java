@@ -2,6 +2,8 @@ package io.github.odoosync.sink.snowflake.internal.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.odoosync.sink.http.Body;
+import io.github.odoosync.sink.http.TooLargeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -41,7 +43,7 @@ final class ResultHead {
      */
     static ResultHead read(Body body) throws IOException {
         ResultHead head = new ResultHead();
-        try (InputStream in = body.open(Body.LARGEST_DECOMPRESSED);
+        try (InputStream in = body.open();
                 JsonParser json = Json.FACTORY.createParser(in)) {
             require(json.nextToken() == JsonToken.START_OBJECT);
             while (json.nextToken() == JsonToken.FIELD_NAME) {

@@ -2,6 +2,7 @@ package io.github.odoosync.sink.snowflake.internal.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.odoosync.sink.http.Body;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ final class RowCursor implements AutoCloseable {
     private boolean inRows;
 
     RowCursor(Body body) throws IOException {
-        json = Json.FACTORY.createParser(body.open(Body.LARGEST_DECOMPRESSED));
+        json = Json.FACTORY.createParser(body.open());
         json.nextToken();
         while (!inRows && json.nextToken() == JsonToken.FIELD_NAME) {
             inRows = json.currentName().equals("data");

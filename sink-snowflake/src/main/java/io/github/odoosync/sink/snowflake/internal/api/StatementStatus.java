@@ -2,6 +2,7 @@ package io.github.odoosync.sink.snowflake.internal.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.odoosync.sink.http.Answer;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,12 +18,14 @@ import java.util.regex.Pattern;
  * @param handle the statement's
  */
 record StatementStatus(String code, String sqlState, String message, String handle) {
+    static final int LARGEST = 64 << 10;
+
     private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     /** Reads a status; what is none says nothing. */
     static StatementStatus of(Answer answer) {
         Map<String, String> fields = new HashMap<>();
-        try (JsonParser json = Json.FACTORY.createParser(answer.body().beginning(BodyCollector.LARGEST_STATUS))) {
+        try (JsonParser json = Json.FACTORY.createParser(answer.body().beginning(LARGEST))) {
             if (json.nextToken() == JsonToken.START_OBJECT) {
                 while (json.nextToken() == JsonToken.FIELD_NAME) {
                     String name = json.currentName();

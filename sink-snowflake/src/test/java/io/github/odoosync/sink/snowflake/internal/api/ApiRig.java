@@ -1,10 +1,12 @@
 package io.github.odoosync.sink.snowflake.internal.api;
 
+import io.github.odoosync.sink.http.HttpClients;
 import io.github.odoosync.sink.snowflake.internal.auth.AccountName;
 import io.github.odoosync.sink.snowflake.internal.auth.Bearers;
 import io.github.odoosync.sink.snowflake.internal.auth.Login;
 import io.github.odoosync.sink.snowflake.internal.auth.TokenKind;
 import io.github.odoosync.sink.snowflake.internal.auth.TokenLogin;
+import io.github.odoosync.testkit.odoo.FakeClock;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** What a session under test is made of: a server, and delays that are drawn and noted but not waited for. */
 final class ApiRig implements AutoCloseable {
     static final String TOKEN = "pat-51cr3t";
-    private static final HttpClient CLIENT = ApiSettings.newClient();
+    private static final HttpClient CLIENT = HttpClients.create();
 
     final FakeApi api = new FakeApi();
-    final SetClock clock = new SetClock(Instant.now());
+    final FakeClock clock = FakeClock.at(Instant.now());
     final RequestMeter meter = new RequestMeter();
     final List<Duration> backoffs = new ArrayList<>();
     final List<Duration> polls = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.github.odoosync.sink.snowflake.internal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.odoosync.sink.http.HttpClients;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -61,13 +62,13 @@ class ApiSettingsTest {
 
     @Test
     void takesNoTimeBelowASecond() {
-        assertThatThrownBy(() -> settings("https://host", ApiSettings.newClient(), Duration.ofMillis(999)))
+        assertThatThrownBy(() -> settings("https://host", HttpClients.create(), Duration.ofMillis(999)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("below a second");
     }
 
     private static ApiSettings settings(String address) {
-        return settings(address, ApiSettings.newClient(), Duration.ofMinutes(1));
+        return settings(address, HttpClients.create(), Duration.ofMinutes(1));
     }
 
     private static ApiSettings settings(String address, HttpClient client, Duration statementTimeout) {

@@ -151,7 +151,7 @@ class HostileServerTest {
 
     @Test
     void aResultThatDoesNotEndIsRefused() {
-        byte[] blanks = " ".repeat(BodyCollector.LARGEST_RESULT + 1).getBytes(StandardCharsets.US_ASCII);
+        byte[] blanks = " ".repeat((int) ApiCalls.RESULT.largest() + 1).getBytes(StandardCharsets.US_ASCII);
         rig.api.otherwise(request -> Reply.json(200, "").body(blanks));
 
         assertThatThrownBy(() -> session.query("SELECT 1"))
@@ -163,7 +163,7 @@ class HostileServerTest {
 
     @Test
     void aGzipBombInAResultIsRefused() {
-        byte[] bomb = bomb(Body.LARGEST_DECOMPRESSED + 1);
+        byte[] bomb = bomb(ApiCalls.RESULT.largestUnpacked() + 1);
         rig.api.otherwise(request -> Reply.json(200, "").body(bomb).header("Content-Encoding", "gzip"));
 
         assertThatThrownBy(() -> session.query("SELECT 1"))

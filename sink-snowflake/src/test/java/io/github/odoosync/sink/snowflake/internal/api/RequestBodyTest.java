@@ -2,6 +2,7 @@ package io.github.odoosync.sink.snowflake.internal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.odoosync.sink.http.HttpClients;
 import io.github.odoosync.sink.snowflake.internal.session.Utf8Buffer;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -25,7 +26,7 @@ class RequestBodyTest {
             "",
             Duration.ofMinutes(1),
             Duration.ofMinutes(1),
-            ApiSettings.newClient());
+            HttpClients.create());
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 8 << 10, (8 << 10) + 1, 72 << 10, (72 << 10) + 1, 1_000_000})

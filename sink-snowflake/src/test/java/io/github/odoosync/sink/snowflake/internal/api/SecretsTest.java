@@ -16,6 +16,7 @@ import io.github.odoosync.sink.snowflake.internal.auth.TokenLogin;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ class SecretsTest {
                 Arguments.of("failed", Reply.failed(422, "002003", "02000", "you sent " + TOKEN)),
                 Arguments.of("overloaded", Reply.refused(503, "390000", "you sent " + TOKEN)),
                 Arguments.of("redirected", Reply.json(302, "{}").foreign().header("Location", "https://x/?" + TOKEN)),
-                Arguments.of("page", Reply.page(200)),
+                Arguments.of("page", Reply.page(200).body(("<p>" + TOKEN + "</p>").getBytes(StandardCharsets.UTF_8))),
                 Arguments.of("type", Reply.json(200, "{}").foreign().header("Content-Type", "text/plain")),
                 Arguments.of("cut", Reply.rows("A", "[\"" + VALUE + "\"]").cut()),
                 Arguments.of(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.sink.http;
+
+import org.jspecify.annotations.NullMarked;
