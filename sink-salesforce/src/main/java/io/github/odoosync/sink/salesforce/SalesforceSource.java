@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.salesforce;
 
+import io.github.odoosync.sink.http.HttpClients;
 import io.github.odoosync.sink.salesforce.internal.events.ChangeFeeds;
 import io.github.odoosync.sink.salesforce.internal.read.ObjectFields;
 import io.github.odoosync.sink.salesforce.internal.read.SourceObject;
@@ -73,7 +74,7 @@ public final class SalesforceSource implements RecordSource {
                     builder.softLimit,
                     builder.hardLimit,
                     REQUEST_TIMEOUT,
-                    client == null ? OrgSettings.newClient() : client,
+                    client == null ? HttpClients.create() : client,
                     true);
             OrgRest rest = new OrgRest(settings, credentials.login(), Delays.jittered(new Random()), builder.clock);
             SalesforceEvents events = builder.events;
@@ -100,8 +101,8 @@ public final class SalesforceSource implements RecordSource {
     }
 
     /**
-     * Writes Odoo's ids to the external-id field of records that have none, whatever alert a duplicate rule has. A record that bears another external id is left
-     * as it is, and so is one that has changed since it was read: it is read again.
+     * Writes Odoo's ids to the external-id field of records that have none, whatever a duplicate rule warns of. A record that
+     * bears another external id is left as it is, and so is one that has changed since it was read: it is read again.
      *
      * @throws SourceException that names the records that could not be marked, after all others were
      */
