@@ -75,7 +75,7 @@ public final class SalesforceSource implements RecordSource {
                     builder.hardLimit,
                     REQUEST_TIMEOUT,
                     client == null ? HttpClients.create() : client,
-                    false);
+                    true);
             OrgRest rest = new OrgRest(settings, credentials.login(), Delays.jittered(new Random()), builder.clock);
             SalesforceEvents events = builder.events;
             if (events != null) {
@@ -101,8 +101,8 @@ public final class SalesforceSource implements RecordSource {
     }
 
     /**
-     * Writes Odoo's ids to the external-id field of records that have none. A record that bears another external id is left
-     * as it is, and so is one that has changed since it was read: it is read again.
+     * Writes Odoo's ids to the external-id field of records that have none, whatever a duplicate rule warns of. A record that
+     * bears another external id is left as it is, and so is one that has changed since it was read: it is read again.
      *
      * @throws SourceException that names the records that could not be marked, after all others were
      */
