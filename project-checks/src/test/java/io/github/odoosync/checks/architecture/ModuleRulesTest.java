@@ -25,7 +25,8 @@ class ModuleRulesTest {
             "sink-salesforce", Set.of("sink-spi"),
             "sink-snowflake", Set.of("sink-spi", "sink-sql"),
             "sink-testkit", Set.of("sink-spi"),
-            "odoo-testkit", Set.of());
+            "odoo-testkit", Set.of(),
+            "salesforce-mappings", Set.of("odoo-client", "sink-salesforce", "sink-spi", "sync-pipeline"));
 
     static List<ProjectModule> modules() {
         return ProjectModule.all();
