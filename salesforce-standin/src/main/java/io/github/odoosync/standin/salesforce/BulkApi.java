@@ -2,17 +2,9 @@ package io.github.odoosync.standin.salesforce;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.QuoteMode;
 
 /** {@code /jobs/ingest} of Bulk API 2.0. A job goes on when it is asked for. */
 final class BulkApi {
@@ -56,7 +48,7 @@ final class BulkApi {
     /** Answers a call, the path of which begins behind {@code /jobs/ingest}. */
     Reply answer(Call call, String root) {
         return switch (call.shape()) {
-            case "POST 0" -> Reply.json(200, create((ObjectNode) call.json()).json(root));
+            case "POST 0" -> Reply.json(200, create((ObjectNode) call.json(), call.caller()).json(root));
             case "GET 0" -> Reply.json(200, list(root));
             case "GET 1" -> Reply.json(200, goOn(job(call)).json(root));
             case "PATCH 1" -> Reply.json(200, change(job(call), call).json(root));
@@ -75,7 +67,7 @@ final class BulkApi {
         return job;
     }
 
-    private BulkJob create(ObjectNode asked) {
+    private BulkJob create(ObjectNode asked, Caller caller) {
         String object = asked.path("object").asText();
         String operation = asked.path("operation").asText();
         if (!OPERATIONS.contains(operation)) {
@@ -96,7 +88,7 @@ final class BulkApi {
                     "InvalidJob : Field name provided, " + key
                             + " does not match an External ID, Salesforce Id, or indexed field for " + object);
         }
-        BulkJob job = new BulkJob(org.nextId("750"), table, asked, org.now());
+        BulkJob job = new BulkJob(org.nextId("750"), table, asked, org.now(), caller);
         jobs.put(job.id(), job);
         return job;
     }
@@ -178,35 +170,6 @@ final class BulkApi {
         if (job.state().equals("Aborted") && data != null && job.header.isEmpty()) {
             new BulkRun(org, job, data).leave();
         }
-        return switch (which) {
-            case "successfulResults" -> csv(job, job.successful, "sf__Id", "sf__Created");
-            case "failedResults" -> csv(job, job.failed, "sf__Id", "sf__Error");
-            case "unprocessedrecords" -> csv(job, job.unprocessed);
-            default -> throw Refusal.notFound();
-        };
-    }
-
-    /** Writes results in another order than the rows came in, as Salesforce may. */
-    private static Reply csv(BulkJob job, List<List<String>> rows, String... first) {
-        List<String> header = new ArrayList<>(Arrays.asList(first));
-        header.addAll(job.header);
-        List<List<String>> other = new ArrayList<>(rows);
-        Collections.reverse(other);
-        StringBuilder text = new StringBuilder();
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(job.delimiter())
-                .setQuoteMode(QuoteMode.ALL)
-                .setRecordSeparator(job.lineEnding().equals("CRLF") ? "\r\n" : "\n")
-                .get();
-        try (CSVPrinter printer = new CSVPrinter(text, format)) {
-            printer.printRecord(header);
-            for (List<String> row : other) {
-                printer.printRecord(row);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Reply.csv(text.toString());
+        return BulkResults.of(job, which);
     }
 }

@@ -16,6 +16,7 @@ public final class BulkJob {
     private final Table table;
     private final ObjectNode asked;
     private final Instant created;
+    private final Caller caller;
     private volatile String state = "Open";
     private volatile byte @Nullable [] data;
     private volatile String error = "";
@@ -24,11 +25,12 @@ public final class BulkJob {
     final List<List<String>> failed = new ArrayList<>();
     final List<List<String>> unprocessed = new ArrayList<>();
 
-    BulkJob(String id, Table table, ObjectNode asked, Instant created) {
+    BulkJob(String id, Table table, ObjectNode asked, Instant created, Caller caller) {
         this.id = id;
         this.table = table;
         this.asked = asked;
         this.created = created;
+        this.caller = caller;
     }
 
     /** {@return its id} */
@@ -50,6 +52,10 @@ public final class BulkJob {
     public int size() {
         byte[] bytes = data;
         return bytes == null ? 0 : bytes.length;
+    }
+
+    Caller caller() {
+        return caller;
     }
 
     Table table() {
@@ -102,7 +108,7 @@ public final class BulkJob {
                 .put("id", id)
                 .put("operation", operation())
                 .put("object", object())
-                .put("createdById", "005000000000001AAA");
+                .put("createdById", caller.userId());
         answer.set("createdDate", Values.answered(created));
         answer.set("systemModstamp", Values.answered(created));
         answer.put("state", state)

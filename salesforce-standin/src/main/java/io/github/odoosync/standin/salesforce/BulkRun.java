@@ -69,7 +69,7 @@ final class BulkRun {
         Map<String, Integer> times = upserts
                 ? RecordCollections.times(nodes, SingleRecords.key(job.table(), job.externalIdField()))
                 : Map.of();
-        Writes writes = new Writes(org);
+        Writes writes = new Writes(org, job.caller());
         for (int i = 0; i < rows.size(); i++) {
             List<String> result = new ArrayList<>();
             try {
@@ -85,6 +85,7 @@ final class BulkRun {
                 job.failed.add(result);
             }
         }
+        writes.commit();
     }
 
     private Writes.Saved write(Writes writes, ObjectNode row, Map<String, Integer> times) {

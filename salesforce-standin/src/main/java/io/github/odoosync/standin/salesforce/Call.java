@@ -23,8 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param query its parameters, decoded
  * @param contentType of the body, without parameters
  * @param body unzipped
+ * @param caller who sent it
  */
-record Call(String method, List<String> path, Map<String, String> query, String contentType, byte[] body) {
+record Call(
+        String method,
+        List<String> path,
+        Map<String, String> query,
+        String contentType,
+        byte[] body,
+        Caller caller) {
     static final ObjectMapper JSON = new ObjectMapper();
 
     static Call of(HttpExchange exchange) throws IOException {
@@ -33,19 +40,25 @@ record Call(String method, List<String> path, Map<String, String> query, String 
             boolean zipped = header(exchange, "Content-Encoding").equalsIgnoreCase("gzip");
             return new Call(
                     exchange.getRequestMethod(),
-                    Arrays.stream(exchange.getRequestURI().getRawPath().split("/"))
-                            .filter(part -> !part.isEmpty())
-                            .map(part -> decoded(part.replace("+", "%2B")))
-                            .toList(),
+                    path(exchange.getRequestURI().getRawPath()),
                     form(exchange.getRequestURI().getRawQuery()),
                     type.replaceFirst(";.*", "").strip(),
-                    zipped ? new GZIPInputStream(body).readAllBytes() : body.readAllBytes());
+                    zipped ? new GZIPInputStream(body).readAllBytes() : body.readAllBytes(),
+                    Caller.of(exchange));
         }
     }
 
     static String header(HttpExchange exchange, String name) {
         String value = exchange.getRequestHeaders().getFirst(name);
         return value == null ? "" : value;
+    }
+
+    /** {@return the parts of a path, decoded} */
+    static List<String> path(String raw) {
+        return Arrays.stream(raw.split("/"))
+                .filter(part -> !part.isEmpty())
+                .map(part -> decoded(part.replace("+", "%2B")))
+                .toList();
     }
 
     /** {@return the parameters of a query or of a form} */
@@ -69,7 +82,7 @@ record Call(String method, List<String> path, Map<String, String> query, String 
 
     /** {@return this without the first parts of its path} */
     Call below(int parts) {
-        return new Call(method, path.subList(parts, path.size()), query, contentType, body);
+        return new Call(method, path.subList(parts, path.size()), query, contentType, body, caller);
     }
 
     /** {@return method and number of parts, such as {@code GET 2}} */

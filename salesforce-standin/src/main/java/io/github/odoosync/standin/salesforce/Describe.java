@@ -27,7 +27,8 @@ final class Describe {
                 .put("updateable", def.updateable())
                 .put("deletable", def.deletable())
                 .put("queryable", true)
-                .put("retrieveable", true);
+                .put("retrieveable", true)
+                .put("replicateable", true);
         answer.putObject("urls").put("sobject", url).put("describe", url + "/describe");
         return answer;
     }

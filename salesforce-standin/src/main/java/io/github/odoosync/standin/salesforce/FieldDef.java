@@ -45,6 +45,11 @@ public record FieldDef(
         return of(name, "double", 0, precision, scale);
     }
 
+    /** {@return a whole number} */
+    public static FieldDef integer(String name) {
+        return of(name, "int", 0, 9, 0);
+    }
+
     /** {@return an amount of money} */
     public static FieldDef currency(String name) {
         return of(name, "currency", 0, 18, 2);

@@ -15,15 +15,36 @@ public final class ObjectDef {
     private volatile boolean updateable = true;
     private volatile boolean deletable = true;
 
-    /** Makes an object with the fields that each has. */
+    /**
+     * Makes an object with the fields that each has: {@code Id}, and those that the system sets.
+     *
+     * @param keyPrefix the first three characters of its ids, such as {@code a05}, which no other object has
+     */
     public ObjectDef(String name, String keyPrefix) {
         this.name = name;
         this.keyPrefix = keyPrefix;
         add(FieldDef.plain("Id", "id").readOnly());
         add(FieldDef.plain("IsDeleted", "boolean").readOnly());
         add(FieldDef.plain("CreatedDate", "datetime").readOnly());
+        add(FieldDef.reference("CreatedById", "User").readOnly());
+        add(FieldDef.reference("LastModifiedById", "User").readOnly());
         add(FieldDef.plain("LastModifiedDate", "datetime").readOnly());
         add(FieldDef.plain("SystemModstamp", "datetime").readOnly());
+    }
+
+    /**
+     * {@return an object with the fields of a sync: {@code Odoo_Id__c}, a unique external id, {@code Odoo_Deleted__c},
+     * {@code Odoo_Version__c} and {@code Odoo_Hash__c}}
+     *
+     * @param keyPrefix the first three characters of its ids, such as {@code a05}, which no other object has
+     */
+    public static ObjectDef synced(String name, String keyPrefix) {
+        return new ObjectDef(name, keyPrefix)
+                .add(
+                        FieldDef.text("Odoo_Id__c", 255).externalId(true),
+                        FieldDef.plain("Odoo_Deleted__c", "boolean"),
+                        FieldDef.plain("Odoo_Version__c", "datetime"),
+                        FieldDef.text("Odoo_Hash__c", 32));
     }
 
     /** Adds fields, or changes those that have their names. */

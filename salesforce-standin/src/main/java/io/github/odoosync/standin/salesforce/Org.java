@@ -14,13 +14,25 @@ import java.util.function.Predicate;
 
 /** An org: objects and their records. Thread-safe; a call that writes is over before the next one begins. */
 public final class Org {
+    /** The user of the API, as the token's {@code id} names it. */
+    public static final String API_USER = "005000000000001AAA";
+    /** Somebody else, who is meant where no user is named. */
+    public static final String OTHER_USER = "005000000000002AAA";
+
+    static final String ID = "00D000000000001EAA";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Clock clock;
     private final RecordIds ids = new RecordIds();
     private final Map<String, Table> tables = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final Map<String, Predicate<StoredRecord>> duplicateRules = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final DuplicateRules duplicateRules = new DuplicateRules();
+    private final ChangeLog changes = new ChangeLog();
+    private final Replication replication = new Replication(this);
+    private Currencies currencies = new Currencies(List.of());
     private int lockedRows;
+    private boolean zeroQuantities;
+    private boolean negativeQuantities;
 
     private Org(Clock clock) {
         this.clock = clock;
@@ -32,8 +44,8 @@ public final class Org {
     }
 
     /**
-     * {@return an org with Account, Contact, Product2, Pricebook2 and its standard one, PricebookEntry, Order, OrderItem, OrderStatus
-     * and Odoo_Invoice__c}
+     * {@return an org with User, Account, Contact, Product2, Pricebook2 and its standard one, PricebookEntry, Opportunity, Order,
+     * OrderItem, OrderStatus, Odoo_Invoice__c and Odoo_Stream__c. What is synced has Odoo_Id__c, a unique external id}
      *
      * @param clock gives the moments of changes
      */
@@ -41,8 +53,10 @@ public final class Org {
         Org org = new Org(clock);
         StandardObjects.all().forEach(org::add);
         for (String status : List.of("Draft", "Activated")) {
-            org.preset("OrderStatus", Map.of("MasterLabel", status, "ApiName", status, "StatusCode", status));
+            org.orderStatus(status, status, status);
         }
+        org.preset("User", Map.of("Id", API_USER, "Name", "Integration", "Username", "integration@example.com"));
+        org.preset("User", Map.of("Id", OTHER_USER, "Name", "Somebody", "Username", "somebody@example.com"));
         org.preset("Pricebook2", Map.of("Name", "Standard Price Book", "IsActive", true, "IsStandard", true));
         return org;
     }
@@ -54,7 +68,30 @@ public final class Org {
 
     /** Adds an object. */
     public synchronized Org add(ObjectDef def) {
+        currencies.field(def);
         tables.put(def.name(), new Table(def));
+        return this;
+    }
+
+    /**
+     * Makes this an org of several currencies: each object gets a {@code CurrencyIsoCode}, and there is {@code CurrencyType}.
+     *
+     * @param codes the corporate currency first, which records have that are in none
+     */
+    public synchronized Org currencies(String... codes) {
+        currencies = new Currencies(List.of(codes));
+        for (Table table : tables.values()) {
+            currencies.field(table.def());
+            for (StoredRecord record : List.copyOf(table.all())) {
+                Map<String, Object> values = new TreeMap<>(record.values());
+                currencies.complete(table.def(), values);
+                table.put(record.id(), new StoredRecord(values));
+            }
+        }
+        add(Currencies.object());
+        for (String code : codes) {
+            preset("CurrencyType", Map.of("IsoCode", code, "IsActive", true, "IsCorporate", code.equals(codes[0])));
+        }
         return this;
     }
 
@@ -84,39 +121,100 @@ public final class Org {
     }
 
     /**
-     * Inserts a record by all rules of the org, as if a user did.
+     * Inserts a record by all rules of the org, as {@link #OTHER_USER} would.
      *
-     * @param values as JSON has them: texts, numbers, booleans
+     * @param values as JSON has them: texts, numbers, booleans, null for nothing
      * @return its id
      */
-    public synchronized String insert(String object, Map<String, ?> values) {
-        return new Writes(this).insert(table(object), row(values), false).id();
+    public String insert(String object, Map<String, ?> values) {
+        return create(OTHER_USER, object, values);
     }
 
-    /** Changes a record by all rules of the org, as if a user did. */
-    public synchronized void update(String object, String id, Map<String, ?> values) {
-        new Writes(this).update(table(object), id, row(values), false);
+    /** Changes a record by all rules of the org, as {@link #OTHER_USER} would. */
+    public void update(String object, String id, Map<String, ?> values) {
+        edit(OTHER_USER, object, id, values);
     }
 
-    /** Deletes a record, as if a user did. */
-    public synchronized void delete(String object, String id) {
-        new Writes(this).delete(table(object), id);
+    /** Deletes a record, as {@link #OTHER_USER} would. */
+    public void delete(String object, String id) {
+        delete(OTHER_USER, object, id);
     }
 
-    /** Gives a status of orders another name, and keeps its code. The picklist {@code Order.Status} is left as it is. */
+    /** Inserts a record as a user would. {@return its id} */
+    public synchronized String create(String userId, String object, Map<String, ?> values) {
+        Writes writes = new Writes(this, Caller.user(userId));
+        String id = writes.insert(table(object), row(values), false).id();
+        writes.commit();
+        return id;
+    }
+
+    /** Changes a record as a user would. */
+    public synchronized void edit(String userId, String object, String id, Map<String, ?> values) {
+        Writes writes = new Writes(this, Caller.user(userId));
+        writes.update(table(object), id, row(values), false);
+        writes.commit();
+    }
+
+    /** Deletes a record as a user would. */
+    public synchronized void delete(String userId, String object, String id) {
+        Writes writes = new Writes(this, Caller.user(userId));
+        writes.delete(table(object), id);
+        writes.commit();
+    }
+
+    /** Takes a record out of the recycle bin as a user would. */
+    public synchronized void undelete(String userId, String object, String id) {
+        Writes writes = new Writes(this, Caller.user(userId));
+        writes.undelete(table(object), id);
+        writes.commit();
+    }
+
+    /** Forgets the deleted records of an object: no query finds them any more. */
+    public synchronized void emptyRecycleBin(String object) {
+        Table table = table(object);
+        List<String> gone =
+                table.all().stream().filter(StoredRecord::deleted).map(StoredRecord::id).toList();
+        gone.forEach(id -> table.put(id, null));
+    }
+
+    /** {@return what was changed, and who hears of it} */
+    public ChangeLog changes() {
+        return changes;
+    }
+
+    /** {@return how far {@code /updated} and {@code /deleted} look back} */
+    public Replication replication() {
+        return replication;
+    }
+
+    /**
+     * Adds a status of orders. The first of all is the default.
+     *
+     * @param code what it is: Draft or Activated
+     */
+    public synchronized void orderStatus(String name, String label, String code) {
+        new OrderStatuses(this).add(name, label, code);
+    }
+
+    /** Gives the statuses of orders that have a code another name, in {@code OrderStatus}, the picklist and orders. */
     public synchronized void renameStatus(String code, String name) {
-        Table statuses = table("OrderStatus");
-        for (StoredRecord status : statuses.find("StatusCode", code)) {
-            Map<String, Object> values = new TreeMap<>(status.values());
-            values.put("MasterLabel", name);
-            values.put("ApiName", name);
-            statuses.put(status.id(), new StoredRecord(values));
-        }
+        new OrderStatuses(this).rename(code, name);
     }
 
-    /** Refuses what a rule takes for a duplicate, from now on. */
+    /** Takes items of orders with quantities of zero or below, as an org's order settings may; neither if not called. */
+    public synchronized void quantities(boolean zero, boolean negative) {
+        zeroQuantities = zero;
+        negativeQuantities = negative;
+    }
+
+    /** Refuses what a rule takes for a duplicate, from now on, whatever a call says. */
     public synchronized void duplicateRule(String object, Predicate<StoredRecord> rule) {
-        duplicateRules.put(object, rule);
+        duplicateRules.block(object, rule);
+    }
+
+    /** Refuses what a rule takes for a duplicate, from now on, unless a call has {@code allowSave=true}. */
+    public synchronized void alertRule(String object, Predicate<StoredRecord> rule) {
+        duplicateRules.alert(object, rule);
     }
 
     /** Lets somebody else hold the next rows that are written. */
@@ -136,6 +234,10 @@ public final class Org {
         return tables.values();
     }
 
+    Instant instant() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
@@ -151,16 +253,29 @@ public final class Org {
         }
     }
 
-    void checkDuplicates(String object, StoredRecord record) {
-        if (duplicateRules.getOrDefault(object, any -> false).test(record)) {
-            throw Refusal.of("DUPLICATES_DETECTED", "Use one of these records?");
-        }
+    DuplicateRules duplicateRules() {
+        return duplicateRules;
     }
 
-    private void preset(String object, Map<String, Object> values) {
+    Currencies currencies() {
+        return currencies;
+    }
+
+    boolean takesZeroQuantities() {
+        return zeroQuantities;
+    }
+
+    boolean takesNegativeQuantities() {
+        return negativeQuantities;
+    }
+
+    /** Puts a record in as it is, past all rules. */
+    void preset(String object, Map<String, Object> values) {
         Map<String, Object> all = new TreeMap<>(values);
-        String id = nextId(object(object).keyPrefix());
-        all.put("Id", id);
+        String id = String.valueOf(all.computeIfAbsent(
+                "Id", field -> nextId(object(object).keyPrefix())));
+        all.put("CreatedById", OTHER_USER);
+        all.put("LastModifiedById", OTHER_USER);
         all.put("IsDeleted", false);
         all.put("CreatedDate", now());
         all.put("LastModifiedDate", now());

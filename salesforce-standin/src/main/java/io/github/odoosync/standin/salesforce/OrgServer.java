@@ -1,6 +1,5 @@
 package io.github.odoosync.standin.salesforce;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +14,6 @@ import java.util.concurrent.Executors;
 
 /** An org's REST API on loopback, with faults. Thread-safe. */
 public final class OrgServer implements AutoCloseable {
-    private static final int LONGEST_URI = 16_384;
-
     private final List<HttpServer> instances = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Traffic traffic = new Traffic();
@@ -24,9 +21,11 @@ public final class OrgServer implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Usage usage = new Usage();
     private final RestApi api;
+    private final Exchanges exchanges;
 
     private OrgServer(Org org) {
         this.api = new RestApi(org, usage);
+        this.exchanges = new Exchanges(this::instance, api, usage, traffic, tokens, faults);
     }
 
     /** {@return a server of an org, which is listening} */
@@ -42,7 +41,7 @@ public final class OrgServer implements AutoCloseable {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setExecutor(threads);
-            server.createContext("/", this::handle);
+            server.createContext("/", exchanges::handle);
             server.start();
             instances.add(server);
         } catch (IOException e) {
@@ -152,79 +151,6 @@ public final class OrgServer implements AutoCloseable {
     /** Lets the next bulk job that runs end as Failed after some rows; the others stay unprocessed. */
     public void failJobAfter(int rows) {
         api.bulk().failAfter(rows);
-    }
-
-    private void handle(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            Call call = Call.of(exchange);
-            traffic.add(
-                    call,
-                    exchange.getRequestURI().getRawPath(),
-                    exchange.getLocalAddress().getPort());
-            boolean login = call.path().equals(List.of("services", "oauth2", "token"));
-            if (!login && faults.dropsRequest()) {
-                return;
-            }
-            Reply reply = login
-                    ? tokens.answer(
-                            call,
-                            Call.header(exchange, "Authorization"),
-                            instance().toString())
-                    : called(exchange, call);
-            if (login || !faults.dropsReply()) {
-                send(exchange, reply);
-            }
-        }
-    }
-
-    private Reply called(HttpExchange exchange, Call call) {
-        Faults.Fault fault = faults.take();
-        if (fault != null) {
-            fault.headers().forEach(exchange.getResponseHeaders()::set);
-            return fault.reply();
-        }
-        try {
-            return answer(exchange, call);
-        } catch (Refusal e) {
-            return Reply.refused(e);
-        } catch (RuntimeException | Error e) {
-            e.printStackTrace();
-            return Reply.refused(new Refusal(500, "UNKNOWN_EXCEPTION", "the stand-in failed: " + e));
-        }
-    }
-
-    private Reply answer(HttpExchange exchange, Call call) {
-        List<String> path = call.path();
-        if (path.size() < 2 || !path.subList(0, 2).equals(List.of("services", "data"))) {
-            throw Refusal.notFound();
-        }
-        if (path.size() == 2) {
-            return RestApi.versions();
-        }
-        if (exchange.getRequestURI().toString().length() > LONGEST_URI) {
-            throw new Refusal(414, "URI_TOO_LONG", "URI Too Long");
-        }
-        String token = Call.header(exchange, "Authorization").replaceFirst("^(Bearer|OAuth) ", "");
-        boolean here = exchange.getLocalAddress().getPort() == instance().getPort();
-        if (!here || !tokens.isValid(token)) {
-            throw new Refusal(401, "INVALID_SESSION_ID", "Session expired or invalid");
-        }
-        if (!usage.take()) {
-            throw new Refusal(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
-        }
-        return api.answer(call.below(2));
-    }
-
-    private void send(HttpExchange exchange, Reply reply) throws IOException {
-        exchange.getResponseHeaders().set("Sforce-Limit-Info", usage.header());
-        if (!reply.contentType().isEmpty()) {
-            exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-        }
-        boolean empty = reply.body().length == 0;
-        exchange.sendResponseHeaders(reply.status(), empty ? -1 : reply.body().length);
-        if (!empty) {
-            exchange.getResponseBody().write(reply.body());
-        }
     }
 
     @Override

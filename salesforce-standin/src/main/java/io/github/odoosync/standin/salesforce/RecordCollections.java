@@ -26,14 +26,14 @@ final class RecordCollections {
         return switch (call.shape()) {
             case "PATCH 2" -> upsert(call);
             case "POST 0" -> {
-                Results results = new Results(call.json().path("allOrNone").asBoolean());
+                Results results = new Results(call.caller(), call.json().path("allOrNone").asBoolean());
                 for (ObjectNode row : rows(call, null)) {
                     results.add(() -> results.writes.insert(table(row), row, false), false);
                 }
                 yield results.reply();
             }
             case "PATCH 0" -> {
-                Results results = new Results(call.json().path("allOrNone").asBoolean());
+                Results results = new Results(call.caller(), call.json().path("allOrNone").asBoolean());
                 for (ObjectNode row : rows(call, null)) {
                     String id = row.path("id").asText();
                     row.remove("id");
@@ -51,7 +51,7 @@ final class RecordCollections {
         FieldDef key = SingleRecords.key(table, call.path().get(1));
         List<ObjectNode> rows = rows(call, table.def().name());
         Map<String, Integer> times = times(rows, key);
-        Results results = new Results(call.json().path("allOrNone").asBoolean());
+        Results results = new Results(call.caller(), call.json().path("allOrNone").asBoolean());
         for (ObjectNode row : rows) {
             results.add(() -> upsert(results.writes, table, key, row, times, false), true);
         }
@@ -82,7 +82,7 @@ final class RecordCollections {
     private Reply delete(Call call) {
         String[] ids = call.query().getOrDefault("ids", "").split(",");
         checkSize(ids.length);
-        Results results = new Results(call.query().getOrDefault("allOrNone", "").equals("true"));
+        Results results = new Results(call.caller(), call.query().getOrDefault("allOrNone", "").equals("true"));
         for (String id : ids) {
             results.add(
                     () -> {
@@ -136,11 +136,12 @@ final class RecordCollections {
     /** What becomes of each record. */
     private final class Results {
         private final ArrayNode results = Call.JSON.createArrayNode();
-        private final Writes writes = new Writes(org);
+        private final Writes writes;
         private final boolean allOrNone;
         private boolean failed;
 
-        Results(boolean allOrNone) {
+        Results(Caller caller, boolean allOrNone) {
+            this.writes = new Writes(org, caller);
             this.allOrNone = allOrNone;
         }
 
@@ -177,6 +178,7 @@ final class RecordCollections {
                     }
                 }
             }
+            writes.commit();
             return Reply.json(200, results);
         }
 

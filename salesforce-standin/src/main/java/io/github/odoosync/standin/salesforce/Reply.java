@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** An answer. */
@@ -14,6 +16,15 @@ record Reply(int status, String contentType, byte[] body) {
             return new Reply(status, "application/json;charset=UTF-8", Call.JSON.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** {@return the body, null for none} */
+    JsonNode json() {
+        try {
+            return body.length == 0 ? Call.JSON.nullNode() : Call.JSON.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -75,13 +75,13 @@ final class RestApi {
             case "sobjects" ->
                 second.isEmpty()
                         ? Reply.json(200, Describe.all(org, root))
-                        : new SingleRecords(org, root).answer(call.below(1));
-            case "composite" -> {
-                if (!second.equals("sobjects")) {
-                    throw Refusal.notFound();
-                }
-                yield collections.answer(call.below(2));
-            }
+                        : single(call.below(1), root);
+            case "composite" ->
+                switch (second) {
+                    case "sobjects" -> collections.answer(call.below(2));
+                    case "graph" -> new CompositeGraph(org).answer(call);
+                    default -> throw Refusal.notFound();
+                };
             case "jobs" -> {
                 if (!second.equals("ingest")) {
                     throw Refusal.notFound();
@@ -90,6 +90,13 @@ final class RestApi {
             }
             default -> throw Refusal.notFound();
         };
+    }
+
+    private Reply single(Call call, String root) {
+        Writes writes = new Writes(org, call.caller());
+        Reply reply = new SingleRecords(org, root, writes).answer(call);
+        writes.commit();
+        return reply;
     }
 
     private Reply query(Call call, String root) {

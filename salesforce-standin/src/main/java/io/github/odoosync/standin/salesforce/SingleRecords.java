@@ -8,10 +8,12 @@ import java.util.List;
 final class SingleRecords {
     private final Org org;
     private final String root;
+    private final Writes writes;
 
-    SingleRecords(Org org, String root) {
+    SingleRecords(Org org, String root, Writes writes) {
         this.org = org;
         this.root = root;
+        this.writes = writes;
     }
 
     /** Answers a call, the path of which begins with the object. */
@@ -24,21 +26,27 @@ final class SingleRecords {
                 answer.putArray("recentItems");
                 yield Reply.json(200, answer);
             }
-            case "POST 1" -> saved(201, new Writes(org).insert(table, row(call), false));
-            case "GET 2" ->
-                call.path().get(1).equals("describe")
-                        ? Reply.json(200, Describe.one(table.def(), root))
-                        : Reply.json(200, record(table, table.live(call.path().get(1))));
+            case "POST 1" -> saved(201, writes.insert(table, row(call), false));
+            case "GET 2" -> one(call, table);
             case "PATCH 2" -> {
-                new Writes(org).update(table, call.path().get(1), row(call), false);
+                writes.update(table, call.path().get(1), row(call), false);
                 yield Reply.empty(204);
             }
             case "DELETE 2" -> {
-                new Writes(org).delete(table, call.path().get(1));
+                writes.delete(table, call.path().get(1));
                 yield Reply.empty(204);
             }
             case "GET 3", "PATCH 3", "DELETE 3" -> byKey(call, table);
             default -> throw new Refusal(405, "METHOD_NOT_ALLOWED", "HTTP Method '" + call.method() + "' not allowed");
+        };
+    }
+
+    private Reply one(Call call, Table table) {
+        return switch (call.path().get(1)) {
+            case "describe" -> Reply.json(200, Describe.one(table.def(), root));
+            case "updated" -> org.replication().updated(table, call.query());
+            case "deleted" -> org.replication().deleted(table, call.query());
+            default -> Reply.json(200, record(table, table.live(call.path().get(1))));
         };
     }
 
@@ -62,7 +70,7 @@ final class SingleRecords {
             if (found.isEmpty() && call.query().getOrDefault("updateOnly", "").equals("true")) {
                 throw Refusal.notFound();
             }
-            Writes.Saved saved = new Writes(org).upsert(table, key, value, row, false);
+            Writes.Saved saved = writes.upsert(table, key, value, row, false);
             return saved(saved.created() ? 201 : 200, saved);
         }
         if (found.isEmpty()) {
@@ -71,7 +79,7 @@ final class SingleRecords {
         if (call.method().equals("GET")) {
             return Reply.json(200, record(table, found.get(0)));
         }
-        new Writes(org).delete(table, found.get(0).id());
+        writes.delete(table, found.get(0).id());
         return Reply.empty(204);
     }
 

@@ -2,7 +2,10 @@ package io.github.odoosync.standin.salesforce;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param values by field, among them {@code Id}, {@code IsDeleted}, {@code SystemModstamp}
  */
 public record StoredRecord(Map<String, Object> values) {
+    /** The fields that the system sets whenever a record is written. */
+    static final Set<String> SYSTEM = Set.of(
+            "Id", "IsDeleted", "CreatedById", "CreatedDate", "LastModifiedById", "LastModifiedDate", "SystemModstamp");
 
     /** Copies the values. */
     public StoredRecord {
@@ -32,6 +38,15 @@ public record StoredRecord(Map<String, Object> values) {
     /** {@return whether it was deleted, and is in the recycle bin} */
     public boolean deleted() {
         return Boolean.TRUE.equals(values.get("IsDeleted"));
+    }
+
+    /** {@return the fields that have other values than they had, but for the system's own} */
+    Set<String> changesSince(StoredRecord before) {
+        Set<String> changed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        changed.addAll(values.keySet());
+        changed.addAll(before.values.keySet());
+        changed.removeIf(field -> SYSTEM.contains(field) || Objects.equals(value(field), before.value(field)));
+        return changed;
     }
 
     String text(String field) {

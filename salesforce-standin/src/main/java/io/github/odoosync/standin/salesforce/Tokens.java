@@ -66,7 +66,7 @@ final class Tokens {
                 .put("signature", "c2lnbmF0dXJl")
                 .put("scope", "api")
                 .put("instance_url", instance)
-                .put("id", instance + "/id/00D000000000001EAA/005000000000001AAA")
+                .put("id", instance + "/id/" + Org.ID + "/" + Org.API_USER)
                 .put("token_type", "Bearer")
                 .put("issued_at", String.valueOf(1_700_000_000_000L + made));
         return Reply.json(200, answer);

@@ -58,6 +58,11 @@ final class Values {
         return OffsetDateTime.parse(text, SENT).toInstant().truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /** {@return a whole number as it is stored} */
+    static BigDecimal whole(long number) {
+        return BigDecimal.valueOf(number);
+    }
+
     static JsonNode answered(@Nullable Object value) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         if (value == null) {

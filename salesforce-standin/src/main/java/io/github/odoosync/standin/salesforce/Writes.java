@@ -2,25 +2,32 @@ package io.github.odoosync.standin.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Inserts, changes and deletes records one by one, and can take all of it back. Its caller holds the org's lock. */
+/** Somebody's transaction: inserts, changes and deletes records one by one, and can take all of it back. Guarded by its org. */
 final class Writes {
     private final Org org;
-    private final OrderRules rules;
+    private final Caller caller;
+    private final Rules rules;
+    private final Derived derived;
     private final Deque<Runnable> journal = new ArrayDeque<>();
+    private final List<Change> changes = new ArrayList<>();
 
     /** What was saved. */
     record Saved(String id, boolean created) {}
 
-    Writes(Org org) {
+    Writes(Org org, Caller caller) {
         this.org = org;
-        this.rules = new OrderRules(org);
+        this.caller = caller;
+        this.rules = new Rules(org);
+        this.derived = new Derived(org);
     }
 
     Saved insert(Table table, ObjectNode row, boolean loose) {
@@ -61,9 +68,31 @@ final class Writes {
         put(table, RecordIds.full(id), null);
     }
 
-    /** Takes all back that this object wrote. */
+    /** Takes a record out of the recycle bin. */
+    void undelete(Table table, String id) {
+        StoredRecord record = table.get(id);
+        if (record == null || !record.deleted()) {
+            throw Refusal.of("UNDELETE_FAILED", "Entity is not in the recycle bin");
+        }
+        Map<String, Object> values = new TreeMap<>(record.values());
+        values.put("IsDeleted", Boolean.FALSE);
+        StoredRecord after = stamped(table, values);
+        checkUnique(table, after);
+        put(table, record.id(), after);
+        tell(table, record.id(), Change.Kind.UNDELETED, Set.of());
+        addUp(table, record);
+    }
+
+    /** Takes all back that was not committed. */
     void rollBack() {
         rollBackTo(0);
+    }
+
+    /** Keeps all, and tells of it. */
+    void commit() {
+        journal.clear();
+        org.changes().add(List.copyOf(changes));
+        changes.clear();
     }
 
     private void rollBackTo(int size) {
@@ -93,11 +122,12 @@ final class Writes {
         return new Changes(org, def, creates, loose);
     }
 
-    private Saved store(Table table, @Nullable StoredRecord before, Map<String, @Nullable Object> changes) {
+    private Saved store(Table table, @Nullable StoredRecord before, Map<String, @Nullable Object> sent) {
         Map<String, Object> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (before == null) {
             values.put("Id", org.nextId(table.def().keyPrefix()));
             values.put("CreatedDate", org.now());
+            values.put("CreatedById", caller.userId());
             for (FieldDef field : table.def().fields()) {
                 if (field.type().equals("boolean")) {
                     values.put(field.name(), Boolean.FALSE);
@@ -106,7 +136,7 @@ final class Writes {
         } else {
             values.putAll(before.values());
         }
-        changes.forEach((field, value) -> {
+        sent.forEach((field, value) -> {
             if (value == null) {
                 values.remove(field);
             } else {
@@ -114,29 +144,33 @@ final class Writes {
             }
         });
         StoredRecord after = stamped(table, values);
-        checkUnique(table, after, changes);
+        checkUnique(table, after);
         rules.check(table.def().name(), before, after);
-        org.checkDuplicates(table.def().name(), after);
+        org.duplicateRules().check(table.def().name(), after, caller);
         put(table, after.id(), after);
+        Set<String> changed = after.changesSince(before == null ? new StoredRecord(Map.of()) : before);
+        if (!changed.isEmpty()) {
+            tell(table, after.id(), before == null ? Change.Kind.CREATED : Change.Kind.UPDATED, changed);
+        }
+        addUp(table, after);
         return new Saved(after.id(), before == null);
     }
 
     private StoredRecord stamped(Table table, Map<String, Object> values) {
         values.put("LastModifiedDate", org.now());
+        values.put("LastModifiedById", caller.userId());
         values.put("SystemModstamp", org.now());
-        if (table.def().name().equals("Contact")) {
-            values.put("Name", (values.getOrDefault("FirstName", "") + " " + values.get("LastName")).strip());
-        }
+        org.currencies().complete(table.def(), values);
+        derived.complete(table, values);
         return new StoredRecord(values);
     }
 
-    private static void checkUnique(Table table, StoredRecord after, Map<String, @Nullable Object> changes) {
+    private static void checkUnique(Table table, StoredRecord after) {
         for (FieldDef field : table.def().fields()) {
-            Object value = changes.get(field.name());
-            if (!field.unique() || value == null) {
+            if (!field.unique() || after.value(field.name()) == null) {
                 continue;
             }
-            for (StoredRecord other : table.find(field.name(), value.toString())) {
+            for (StoredRecord other : table.find(field.name(), after.text(field.name()))) {
                 if (!other.id().equals(after.id())) {
                     throw Refusal.of(
                             "DUPLICATE_VALUE",
@@ -163,6 +197,8 @@ final class Writes {
         Map<String, Object> values = new TreeMap<>(record.values());
         values.put("IsDeleted", Boolean.TRUE);
         put(table, record.id(), stamped(table, values));
+        tell(table, record.id(), Change.Kind.DELETED, Set.of());
+        addUp(table, record);
     }
 
     /** Deletes the children that can't be without their parent, and clears the lookups of the others. */
@@ -175,11 +211,33 @@ final class Writes {
             Map<String, Object> values = new TreeMap<>(child.values());
             values.remove(field.name());
             put(children, child.id(), stamped(children, values));
+            tell(children, child.id(), Change.Kind.UPDATED, Set.of(field.name()));
+        }
+    }
+
+    /** Brings an order's total up to date with its items. That it counts as a change of the order is unconfirmed. */
+    private void addUp(Table table, StoredRecord item) {
+        if (!table.def().name().equals("OrderItem")) {
+            return;
+        }
+        Table orders = org.table("Order");
+        StoredRecord order = orders.live(item.text("OrderId"));
+        Map<String, Object> values = new TreeMap<>(order.values());
+        values.put("TotalAmount", derived.total(order.id()));
+        if (!values.get("TotalAmount").equals(order.value("TotalAmount"))) {
+            values.put("SystemModstamp", org.now());
+            put(orders, order.id(), new StoredRecord(values));
         }
     }
 
     private void put(Table table, String id, @Nullable StoredRecord now) {
         StoredRecord before = table.put(id, now);
         journal.push(() -> table.put(id, before));
+    }
+
+    private void tell(Table table, String id, Change.Kind kind, Set<String> fields) {
+        changes.add(new Change(
+                table.def().name(), id, kind, org.instant(), fields, caller.client(), caller.userId()));
+        journal.push(() -> changes.remove(changes.size() - 1));
     }
 }

@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Calls the server as a program would. */
 final class Client {
@@ -18,6 +20,7 @@ final class Client {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final OrgServer server;
+    private final Map<String, String> headers = new HashMap<>();
     private String token = "";
     private String instance;
 
@@ -36,6 +39,11 @@ final class Client {
         this.server = server;
         this.instance = server.uri().toString();
         login();
+    }
+
+    /** Sends a header with each call from now on. */
+    void header(String name, String value) {
+        headers.put(name, value);
     }
 
     void login() throws IOException {
@@ -74,10 +82,12 @@ final class Client {
     }
 
     Answer send(String method, String path, String body, String type) throws IOException {
-        return send(HttpRequest.newBuilder(URI.create(instance + "/services/data/v64.0" + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(instance + "/services/data/v64.0" + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", type)
-                .method(method, BodyPublishers.ofString(body)));
+                .method(method, BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return send(request);
     }
 
     static String encoded(String text) {

@@ -49,6 +49,22 @@ class QueriesTest {
     }
 
     @Test
+    void takesAnEscapedSignOfAPatternForItself() throws IOException {
+        org.insert("Contact", Map.of("LastName", "Under", "Odoo_Id__c", "a_b:p,1"));
+        org.insert("Contact", Map.of("LastName", "Other", "Odoo_Id__c", "axb:p,1"));
+        assertThat(names("WHERE Odoo_Id__c LIKE 'a_b:p,%'")).containsExactly("Under", "Other");
+        assertThat(names("WHERE Odoo_Id__c LIKE 'a\\_b:p,%'")).containsExactly("Under");
+    }
+
+    @Test
+    void comparesWithWhatAnotherQueryFinds() throws IOException {
+        assertThat(names("WHERE AccountId IN (SELECT Id FROM Account WHERE Name = 'Acme')"))
+                .containsExactly("Ana");
+        assertThat(names("WHERE AccountId NOT IN (SELECT Id FROM Account) AND Odoo_Id__c != null"))
+                .containsExactly("O'Neil");
+    }
+
+    @Test
     void answersParentsFieldsAndCounts() throws IOException {
         JsonNode records = client.query("SELECT Id, Account.Odoo_Id__c, Account.Name FROM Contact ORDER BY LastName")
                 .json()

@@ -68,6 +68,19 @@ class RecordsTest {
     }
 
     @Test
+    void savesWhatARuleOnlyAlertsOfWhereTheCallSaysSo() throws IOException {
+        org.alertRule("Account", account -> account.text("Name").equals("Twin"));
+        org.duplicateRule("Account", account -> account.text("Name").equals("Clone"));
+        assertThat(upsert("Account", account("a,1", "Twin")).findValuesAsText("statusCode"))
+                .containsExactly("DUPLICATES_DETECTED");
+        client.header("Sforce-Duplicate-Rule-Header", "allowSave=true");
+        assertThat(upsert("Account", account("a,1", "Twin"), account("a,2", "Clone"))
+                        .findValuesAsText("statusCode"))
+                .containsExactly("DUPLICATES_DETECTED");
+        assertThat(org.records("Account")).extracting(r -> r.text("Name")).containsExactly("Twin");
+    }
+
+    @Test
     void writesAllOfACollectionOrNothingWhereThatIsAsked() throws IOException {
         String body = "{'allOrNone': true, 'records': [" + account("a,1", "One") + "," + account("a,2", "") + "]}";
         JsonNode results = client.send("PATCH", "/composite/sobjects/Account/Odoo_Id__c", body)

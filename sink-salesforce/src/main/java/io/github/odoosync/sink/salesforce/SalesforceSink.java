@@ -1,6 +1,8 @@
 package io.github.odoosync.sink.salesforce;
 
 import io.github.odoosync.sink.salesforce.internal.describe.Describe;
+import io.github.odoosync.sink.salesforce.internal.describe.Lacks;
+import io.github.odoosync.sink.salesforce.internal.describe.ObjectDescription;
 import io.github.odoosync.sink.salesforce.internal.rest.Delays;
 import io.github.odoosync.sink.salesforce.internal.rest.MyDomain;
 import io.github.odoosync.sink.salesforce.internal.rest.OrgRest;
@@ -8,21 +10,35 @@ import io.github.odoosync.sink.salesforce.internal.rest.OrgSettings;
 import io.github.odoosync.sink.salesforce.internal.run.Connection;
 import io.github.odoosync.sink.salesforce.internal.run.CountingRest;
 import io.github.odoosync.sink.salesforce.internal.run.SalesforceRun;
+import io.github.odoosync.sink.salesforce.internal.write.Claims;
+import io.github.odoosync.sink.salesforce.internal.write.HeldValues;
+import io.github.odoosync.sink.salesforce.internal.write.OrgFacts;
+import io.github.odoosync.sink.salesforce.internal.write.TablePlanner;
 import io.github.odoosync.sink.salesforce.internal.write.Waits;
 import io.github.odoosync.sink.salesforce.internal.write.WriteSettings;
 import io.github.odoosync.spi.sink.Listing;
+import io.github.odoosync.spi.sink.PermanentSinkException;
+import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.sink.Sink;
 import io.github.odoosync.spi.sink.SinkCapabilities;
 import io.github.odoosync.spi.sink.SinkRun;
+import io.github.odoosync.spi.sink.TablePreview;
+import io.github.odoosync.spi.sink.TargetTable;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,13 +48,22 @@ import org.jspecify.annotations.Nullable;
  * Writes records to objects of a Salesforce org, each by an external id such as {@code acme:res.partner,7}, so that writing
  * twice is writing once.
  *
- * <p>A table's name is an object's API name, and its fields are the object's; Odoo's id is the key, and goes into the external
- * id alone. A field that refers to a model, and is a reference in Salesforce, is sent as its parent's external id. Few rows
- * go in collections of 200 a call, many in bulk jobs.
+ * <p>A table's name is an object's API name, and its fields are the object's. The key goes into the external id alone: Odoo's
+ * id, and further integers or texts where it has several fields ({@code acme:product.product,7,EUR}). A field that is a
+ * reference in Salesforce is sent as its parent's external id: an id of a related model, or a text such as
+ * {@code product.product,7,EUR} that the prefix is put before; the text {@code standard} leads to the standard price book, and
+ * a text to an object without external ids is Salesforce's own id. Few rows go in collections of 200 a call, many in bulk jobs.
+ *
+ * <p>A field that can't be changed later is sent with new records alone; where another value comes for it afterwards, the
+ * record is rejected until the one in the org is deleted. Orders take the column {@code Status}, {@code Draft} or
+ * {@code Activated} whatever the org calls them: they begin as drafts, are activated once they have items, and are drafts again
+ * while their items are written. One stream of one pipeline writes a model's records to an object (S10), which the sink notes in
+ * the custom object {@code Odoo_Stream__c}; what an org lacks, {@link #missingMetadata} makes.
  *
  * <p>What Salesforce has no word for: an empty text is written as null, a null boolean as false, and a datetime to the second.
  * The text {@code #N/A}, which clears a field in a bulk job, is written as it is, in a collection. A double is rounded to the
- * field's digits; a decimal that has more is refused.
+ * field's digits; a decimal that has more is refused. A list of ids is written as a text, {@code [7,8]}. A listing (S9) is held
+ * in memory, some 100 bytes a record, since texts do not sort as numbers do.
  *
  * <p>Salesforce can't compare versions (S5): one run writes at a time. Bulk jobs bear no name: when a table is opened, jobs
  * that are under way and upsert the same object by the same field are taken for a killed run's, and ended. Thread-safe.
@@ -52,12 +77,14 @@ public final class SalesforceSink implements Sink {
     private final Connection connection;
     private final WriteSettings settings;
     private final Waits waits;
+    private final String apiVersion;
 
-    SalesforceSink(Connection connection, WriteSettings settings, Waits waits) {
+    SalesforceSink(Connection connection, WriteSettings settings, Waits waits, String apiVersion) {
         this.rest = new CountingRest(connection.rest());
         this.connection = connection;
         this.settings = settings;
         this.waits = waits;
+        this.apiVersion = apiVersion;
     }
 
     /**
@@ -110,6 +137,84 @@ public final class SalesforceSink implements Sink {
         return new SalesforceRun(connection, rest, settings, waits, context);
     }
 
+    @Override
+    public List<TablePreview> preview(RunContext context, List<TargetTable> tables) {
+        OrgFacts facts = facts();
+        Claims claims = new Claims(rest, waits, settings, context, facts);
+        return tables.stream()
+                .map(table -> {
+                    List<String> problems = new ArrayList<>(
+                            TablePlanner.missing(settings, facts, table).findings());
+                    problems.addAll(claims.problems(table));
+                    return new TablePreview(table, List.of(), problems);
+                })
+                .toList();
+    }
+
+    /**
+     * Writes the metadata that makes what the sink itself needs and the org lacks: external ids, its other own fields, and
+     * the custom object that tells which stream writes what. It is deployed by the Metadata API, such as with
+     * {@code sf project deploy start --metadata-dir}; the permission set in it is then given to the user that the app runs as.
+     *
+     * @param tables where a pipeline would write
+     * @return files by path; empty if nothing lacks that metadata could make
+     * @throws PermanentSinkException if the org refuses the connection
+     * @throws RetryableSinkException if it can't be reached now
+     */
+    public SortedMap<String, String> missingMetadata(List<TargetTable> tables) {
+        OrgFacts facts = facts();
+        Lacks lacks = new Lacks();
+        tables.forEach(table -> lacks.addAll(TablePlanner.missing(settings, facts, table)));
+        return lacks.files(apiVersion);
+    }
+
+    private OrgFacts facts() {
+        return new OrgFacts(rest, connection.objects().apply(rest));
+    }
+
+    /**
+     * Names the first of some objects that the org lets the user create: Invoice, for one, is there in many orgs and can be
+     * created in few.
+     *
+     * @param objects API names, the best first
+     * @return the first that can be created
+     * @throws PermanentSinkException if none can; the message tells of each why
+     * @throws RetryableSinkException if the org can't be reached now
+     */
+    public String firstCreatable(String... objects) {
+        OrgFacts org = facts();
+        List<String> findings = new ArrayList<>();
+        for (String object : objects) {
+            Optional<ObjectDescription> found = org.describe(object);
+            if (found.filter(ObjectDescription::createable).isPresent()) {
+                return object;
+            }
+            findings.add(object + (found.isPresent() ? " can't be created by API or by this user" : " is not there"));
+        }
+        throw new PermanentSinkException(
+                "none of the objects can be written: " + String.join(", ", findings)
+                        + "; grant the user the right to create one, or make a custom object",
+                null);
+    }
+
+    /**
+     * Goes through the records of an object that this sink's prefix owns, in no order.
+     *
+     * @param object its API name
+     * @param fields what is told of each; a parent's field by a path such as {@code Account.Name}
+     * @param row is given each record: a value by field, numbers as {@code BigDecimal}, other values as JSON has them
+     * @throws PermanentSinkException if the object or a field is not there
+     * @throws RetryableSinkException if the org can't be reached now
+     */
+    public void forEachHeld(
+            String object, List<String> fields, Consumer<Map<String, @Nullable Object>> row) {
+        ObjectDescription found = facts()
+                .describe(object)
+                .orElseThrow(() -> new PermanentSinkException(
+                        "the org has no object " + object + ", or the user may not see it; check its API name", null));
+        HeldValues.forEach(rest, settings, found.name(), fields, row);
+    }
+
     /** {@return how many calls of the API this sink's runs have made, for the org's daily limit; each run also logs its own} */
     public long apiCalls() {
         return rest.calls();
@@ -136,6 +241,7 @@ public final class SalesforceSink implements Sink {
         private @Nullable String deletedField;
         private @Nullable String versionField;
         private @Nullable String hashField;
+        private String orderStatusField = WriteSettings.ORDER_STATUS_FIELD;
         private @Nullable HttpClient httpClient;
 
         Builder(Function<Builder, Connection> connect) {
@@ -247,6 +353,18 @@ public final class SalesforceSink implements Sink {
         }
 
         /**
+         * Sets the field of orders that keeps which status is wanted, Draft or Activated; default {@code Odoo_Status__c}. An
+         * order is a draft for as long as its items are written, so that its own status does not tell.
+         *
+         * @param orderStatusField a text's API name
+         * @return this
+         */
+        public Builder orderStatusField(String orderStatusField) {
+            this.orderStatusField = field("orderStatusField", orderStatusField);
+            return this;
+        }
+
+        /**
          * Sets the client that calls are sent by, for a proxy or a certificate of one's own; default a new one.
          *
          * @param httpClient any
@@ -272,16 +390,12 @@ public final class SalesforceSink implements Sink {
             if (softLimit >= hardLimit) {
                 throw new IllegalArgumentException("softLimit " + softLimit + " is not below hardLimit " + hardLimit);
             }
-            long named = Stream.of(externalIdField, deletedField, versionField, hashField)
+            List<String> named = Stream.of(externalIdField, deletedField, versionField, hashField, orderStatusField)
                     .filter(Objects::nonNull)
-                    .count();
-            long different = Stream.of(externalIdField, deletedField, versionField, hashField)
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .count();
-            if (named != different) {
+                    .toList();
+            if (named.size() != Set.copyOf(named).size()) {
                 throw new IllegalArgumentException(
-                        "externalIdField, deletedField, versionField and hashField must differ");
+                        "externalIdField, deletedField, versionField, hashField and orderStatusField must differ");
             }
             WriteSettings settings = new WriteSettings(
                     name,
@@ -289,9 +403,10 @@ public final class SalesforceSink implements Sink {
                     versionField,
                     hashField,
                     deletedField,
+                    orderStatusField,
                     bulkFrom,
                     WriteSettings.MOST_PART_BYTES);
-            return new SalesforceSink(connect.apply(this), settings, Waits.real());
+            return new SalesforceSink(connect.apply(this), settings, Waits.real(), apiVersion);
         }
 
         private static double part(String what, double part) {

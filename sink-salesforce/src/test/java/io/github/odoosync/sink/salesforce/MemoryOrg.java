@@ -137,6 +137,9 @@ final class MemoryOrg implements Rest {
         calls.add(call);
         try {
             String path = call.path();
+            if (path.equals("/composite/sobjects")) {
+                return byId(call.method().equals("POST"), JSON.readTree(body(call)));
+            }
             if (call.method().equals("PATCH") && path.startsWith("/composite/sobjects/")) {
                 return upsert(path.split("/", -1)[3], JSON.readTree(body(call)));
             }
@@ -161,6 +164,27 @@ final class MemoryOrg implements Rest {
             out.write(piece);
         }
         return out.toByteArray();
+    }
+
+    private RestAnswer byId(boolean inserts, JsonNode body) {
+        ArrayNode results = JSON.createArrayNode();
+        for (JsonNode sent : body.path("records")) {
+            String object = sent.path("attributes").path("type").asText();
+            String id = sent.path("id").asText();
+            Stored record = inserts
+                    ? store(object, sent.path(EXT).asText())
+                    : all(object).stream()
+                            .filter(stored -> id.equals(stored.get("Id")))
+                            .findFirst()
+                            .orElseThrow();
+            sent.fields().forEachRemaining(field -> {
+                if (field.getValue().isTextual() && !field.getKey().equals("id")) {
+                    record.put(field.getKey(), field.getValue().asText());
+                }
+            });
+            results.addObject().put("success", true).putArray("errors");
+        }
+        return answer(200, results);
     }
 
     private RestAnswer upsert(String object, JsonNode body) {
@@ -300,6 +324,9 @@ final class MemoryOrg implements Rest {
         if (rest.startsWith("LIKE ")) {
             String pattern = unquoted(rest.substring(5));
             return value.startsWith(pattern.substring(0, pattern.length() - 1).replace("\\_", "_"));
+        }
+        if (rest.startsWith("= '")) {
+            return unquoted(rest.substring(2)).equals(value);
         }
         if (rest.startsWith("IN (")) {
             return Arrays.stream(rest.substring(4, rest.length() - 1).split(",(?='|\\d+(,|$))"))

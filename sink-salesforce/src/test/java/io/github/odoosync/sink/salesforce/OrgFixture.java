@@ -49,9 +49,22 @@ final class OrgFixture {
     final List<Duration> waited = new ArrayList<>();
     Waits.Pause pause = waited::add;
     WriteSettings settings = new WriteSettings(
-            "acme", MemoryOrg.EXT, "Odoo_Version__c", "Odoo_Hash__c", "Odoo_Deleted__c", 1_000, 1 << 20);
+            "acme",
+            MemoryOrg.EXT,
+            "Odoo_Version__c",
+            "Odoo_Hash__c",
+            "Odoo_Deleted__c",
+            WriteSettings.ORDER_STATUS_FIELD,
+            1_000,
+            1 << 20);
 
     OrgFixture() {
+        org.add(object(
+                "Odoo_Stream__c",
+                text("Pipeline__c", 255),
+                text("Stream__c", 255),
+                text("Fields__c", 32_768),
+                text("Last_Run__c", 255)));
         org.add(object(
                 "Account",
                 text("Name", 80),
@@ -97,7 +110,7 @@ final class OrgFixture {
 
     SalesforceSink sink() {
         return new SalesforceSink(
-                new Connection(org, rest -> org::describe), settings, new Waits(new Random(7), wait -> pause.of(wait)));
+                new Connection(org, rest -> org::describe), settings, new Waits(new Random(7), wait -> pause.of(wait)), "64.0");
     }
 
     void bulkFrom(int rows) {
@@ -107,6 +120,7 @@ final class OrgFixture {
                 settings.versionField(),
                 settings.hashField(),
                 settings.deletedField(),
+                settings.orderStatusField(),
                 rows,
                 settings.partBytes());
     }
@@ -118,6 +132,7 @@ final class OrgFixture {
                 settings.versionField(),
                 settings.hashField(),
                 settings.deletedField(),
+                settings.orderStatusField(),
                 settings.bulkFrom(),
                 bytes);
     }

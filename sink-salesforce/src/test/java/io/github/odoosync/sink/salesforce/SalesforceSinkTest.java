@@ -39,7 +39,7 @@ class SalesforceSinkTest {
                 writer.write(RecordBatch.of(1, OrgFixture.ACCOUNT, List.of(account(1, "one"))));
             }
         }
-        assertThat(sink.apiCalls()).isEqualTo(4).isEqualTo(fixture.org.calls.size());
+        assertThat(sink.apiCalls()).isEqualTo(8).isEqualTo(fixture.org.calls.size());
     }
 
     @Test

@@ -64,7 +64,7 @@ class TablePlannerTest {
         TargetTable table = table(
                 "Thing__c",
                 FieldSchema.of("Missing__c", LogicalType.STRING),
-                FieldSchema.of("Text__c", LogicalType.INT64_ARRAY),
+                FieldSchema.of("Text__c", LogicalType.BOOLEAN),
                 FieldSchema.of("Formula__c", LogicalType.FLOAT64),
                 FieldSchema.builder("OwnerId", LogicalType.INT64)
                         .relatedModel("res.users")
@@ -76,8 +76,8 @@ class TablePlannerTest {
         assertThatThrownBy(() -> open(table))
                 .isInstanceOf(PermanentSinkException.class)
                 .hasMessageContaining("Missing__c is missing")
-                .hasMessageContaining("Text__c is string, which takes no INT64_ARRAY")
-                .hasMessageContaining("Formula__c can't be set")
+                .hasMessageContaining("Text__c is string, which takes no BOOLEAN")
+                .hasMessageContaining("Formula__c can't be set by API")
                 .hasMessageContaining("OwnerId may refer to Group or User")
                 .hasMessageContaining("Other__c refers to Hidden__c, which the user may not see")
                 .hasMessageContaining("Odoo_Hash__c is one that the sink fills itself");
@@ -98,14 +98,14 @@ class TablePlannerTest {
                 .hasMessageContaining("may not read")
                 .hasMessageContaining("Odoo_Id__c is not a text marked as external id")
                 .hasMessageContaining("Odoo_Deleted__c is string(5), must be boolean")
-                .hasMessageContaining("Odoo_Version__c is missing")
-                .hasMessageContaining("Odoo_Hash__c is missing");
+                .hasMessageContaining("field Odoo_Version__c of Bare__c is missing")
+                .hasMessageContaining("field Odoo_Hash__c of Bare__c is missing");
         assertThatThrownBy(() -> open(table("Nowhere__c"))).hasMessageContaining("no such object");
     }
 
     @Test
     void s6_deletionsNeedTheirFieldOrRight() {
-        fixture.settings = new WriteSettings("acme", MemoryOrg.EXT, null, null, null, 2_000, 1 << 20);
+        fixture.settings = new WriteSettings("acme", MemoryOrg.EXT, null, null, null, "Odoo_Status__c", 2_000, 1 << 20);
         assertThatThrownBy(() -> open(accounts(Deletes.SOFT))).hasMessageContaining("no deletedField");
         open(accounts(Deletes.KEEP));
         open(accounts(Deletes.HARD));
@@ -117,7 +117,7 @@ class TablePlannerTest {
     @Test
     void s6_tableThatIsNoObjectsIsRefused() {
         RecordSchema twoKeys = RecordSchema.of(
-                null, List.of(ID, FieldSchema.of("company_id", LogicalType.INT64)), List.of("id", "company_id"));
+                null, List.of(ID, FieldSchema.of("code", LogicalType.STRING)), List.of("code", "id"));
         TargetTable table = TargetTable.builder("stream", "Account", twoKeys)
                 .namespace("public")
                 .history(true)
@@ -126,7 +126,7 @@ class TablePlannerTest {
                 .hasMessageContaining("neither catalogs nor namespaces")
                 .hasMessageContaining("no history")
                 .hasMessageContaining("names no model")
-                .hasMessageContaining("must be one field");
+                .hasMessageContaining("must begin with Odoo's id");
     }
 
     @Test

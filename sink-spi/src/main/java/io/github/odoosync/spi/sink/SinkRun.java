@@ -1,6 +1,7 @@
 package io.github.odoosync.spi.sink;
 
 import java.util.List;
+import java.util.Map;
 
 /** One run against a target: opens a writer per table and is told how the run ended (S8). */
 public interface SinkRun extends AutoCloseable {
@@ -52,6 +53,16 @@ public interface SinkRun extends AutoCloseable {
      * @param cause why
      */
     void fail(Throwable cause);
+
+    /**
+     * Tells what the run has used of the target so far, where that is limited or billed: a count by what is counted, such as
+     * calls of an API. It is shown in the run's result. By default nothing is told.
+     *
+     * @return counts by name, also once the run is closed
+     */
+    default Map<String, Long> usage() {
+        return Map.of();
+    }
 
     /** Releases the connection; after {@link #complete} or {@link #fail}, or without either if the run was abandoned. */
     @Override

@@ -1,6 +1,6 @@
 package io.github.odoosync.sink.sql.record;
 
-import io.github.odoosync.sink.sql.text.Micros;
+import io.github.odoosync.spi.record.Precedence;
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.record.SyncRecord;
 import java.util.ArrayList;
@@ -70,19 +70,9 @@ public final class NewestPerKey {
     }
 
     private static Entry later(Entry standing, Entry next) {
-        if (!next.forced && !overwrites(standing.record, next.record)) {
+        if (!Precedence.of(standing.record).yieldsTo(Precedence.of(next.record))) {
             return standing;
         }
-        boolean forced = standing.forced || next.forced;
-        return new Entry(next.index, next.record, forced);
-    }
-
-    private static boolean overwrites(SyncRecord standing, SyncRecord next) {
-        if (standing.version().isEmpty() || next.version().isEmpty()) {
-            return true;
-        }
-        int newer = Long.compare(
-                Micros.of(next.version().get()), Micros.of(standing.version().get()));
-        return newer > 0 || newer == 0 && (standing.deleted() || !next.deleted());
+        return new Entry(next.index, next.record, standing.forced || next.forced);
     }
 }

@@ -8,8 +8,16 @@ public enum OwnField {
     DELETED("boolean", 0, "Whether Odoo's record is gone. Written by odoosync."),
     /** When Odoo's record last changed. */
     VERSION("datetime", 0, "When Odoo's record last changed. Written by odoosync."),
+    /** The same to the microsecond, as a text. */
+    EXACT_VERSION("string", 27, "When Odoo's record last changed. Written by odoosync."),
     /** A hash of what was written. */
-    HASH("string", 32, "A hash of what odoosync wrote last.");
+    HASH("string", 32, "A hash of what odoosync wrote last."),
+    /** What an order is wanted to be. */
+    ORDER_STATUS("string", 9, "Whether the order is to be Draft or Activated. Written by odoosync."),
+    /** A word of odoosync about itself. */
+    NOTE("string", 0, "Kept by odoosync to know which pipeline writes what."),
+    /** Many of them. */
+    LONG_NOTE("textarea", 0, "Kept by odoosync to know which fields a stream writes.");
 
     private final String type;
     private final int length;
@@ -29,6 +37,12 @@ public enum OwnField {
     /** {@return the fewest characters that it has to hold, else 0} */
     public int length() {
         return length;
+    }
+
+    /** {@return type and length in words} */
+    public String needed() {
+        return type + (length == 0 ? "" : " of at least " + length + " characters")
+                + (this == EXTERNAL_ID ? ", marked as external id and unique" : "");
     }
 
     String description() {

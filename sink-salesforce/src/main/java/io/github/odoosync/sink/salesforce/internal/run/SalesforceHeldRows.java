@@ -10,6 +10,8 @@ import io.github.odoosync.sink.salesforce.internal.write.ObjectDescriptions;
 import io.github.odoosync.sink.salesforce.internal.write.Soql;
 import io.github.odoosync.sink.salesforce.internal.write.TablePlanner;
 import io.github.odoosync.sink.salesforce.internal.write.WriteSettings;
+import io.github.odoosync.spi.record.FieldSchema;
+import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.record.RowHash;
 import io.github.odoosync.spi.sink.HeldRow;
@@ -18,11 +20,11 @@ import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.TargetTable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,7 +64,7 @@ final class SalesforceHeldRows implements HeldRows {
         List<HeldRow> rows = new ArrayList<>();
         String newer = sinceVersion == null ? "" : " AND " + since(sinceVersion);
         ask("SELECT " + fields + " FROM " + table.name() + " WHERE " + ours() + newer, record -> rows.add(record));
-        rows.sort(Comparator.comparing(row -> (Long) row.key().values().get(0)));
+        rows.sort(SalesforceHeldRows::byKey);
         return rows.stream();
     }
 
@@ -71,28 +73,50 @@ final class SalesforceHeldRows implements HeldRows {
         if (object == null || records.isEmpty()) {
             return List.of();
         }
+        FieldSchema own = table.schema().fields().get(table.schema().indexOf(field));
+        if (own.type() == LogicalType.INT64_ARRAY) {
+            return listing(field, records);
+        }
         FieldDescription target = object.fields().get(field);
-        String model = table.schema()
-                .fields()
-                .get(table.schema().indexOf(field))
-                .relatedModel()
-                .orElse("");
         boolean reference = target != null && target.type().equals("reference") && target.relationshipName() != null;
-        ExternalIds parents = new ExternalIds(settings.prefix(), model);
+        ExternalIds parents =
+                ExternalIds.ofIds(settings.prefix(), own.relatedModel().orElse(""));
         List<String> literals = records.stream()
                 .map(id -> reference ? Soql.quoted(parents.of(id)) : String.valueOf(id))
                 .toList();
         String name =
                 reference && target != null ? target.relationshipName() + "." + settings.externalIdField() : field;
-        String alive = settings.deletedField() == null ? "" : " AND " + settings.deletedField() + " = false";
         List<RecordKey> keys = new ArrayList<>();
         for (String condition : Soql.in(name, literals)) {
             ask(
                     "SELECT " + settings.externalIdField() + " FROM " + table.name() + " WHERE " + ours() + " AND "
-                            + condition + alive,
+                            + condition + alive(),
                     row -> keys.add(row.key()));
         }
         return keys;
+    }
+
+    /** A list is a text, of which a query can't ask for a part. */
+    private List<RecordKey> listing(String field, Collection<Long> records) {
+        Set<String> wanted = records.stream().map(String::valueOf).collect(Collectors.toSet());
+        List<RecordKey> keys = new ArrayList<>();
+        Soql.forEach(
+                rest,
+                "listing records of " + table.name(),
+                "SELECT " + settings.externalIdField() + ", " + field + " FROM " + table.name() + " WHERE " + ours()
+                        + alive(),
+                record -> {
+                    String[] ids = record.path(field).asText("").split("[^0-9-]+", -1);
+                    if (Arrays.stream(ids).anyMatch(wanted::contains)) {
+                        this.ids.keyOf(record.path(settings.externalIdField()).asText())
+                                .ifPresent(keys::add);
+                    }
+                });
+        return keys;
+    }
+
+    private String alive() {
+        return settings.deletedField() == null ? "" : " AND " + settings.deletedField() + " = false";
     }
 
     @Override
@@ -119,12 +143,22 @@ final class SalesforceHeldRows implements HeldRows {
                 + (target.type().equals("datetime") ? Moments.datetime(version) : Soql.quoted(Moments.micros(version)));
     }
 
+    private static int byKey(HeldRow one, HeldRow other) {
+        int order = 0;
+        for (int part = 0; order == 0 && part < one.key().values().size(); part++) {
+            Object first = one.key().values().get(part);
+            Object second = other.key().values().get(part);
+            order = first instanceof Long number && second instanceof Long to
+                    ? number.compareTo(to)
+                    : first.toString().compareTo(second.toString());
+        }
+        return order;
+    }
+
     private Optional<HeldRow> held(JsonNode record) {
-        OptionalLong id = ids.idOf(record.path(settings.externalIdField()).asText());
-        return id.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new HeldRow(
-                        RecordKey.of(id.getAsLong()),
+        return ids.keyOf(record.path(settings.externalIdField()).asText())
+                .map(key -> new HeldRow(
+                        key,
                         text(record, settings.versionField())
                                 .map(Moments::parse)
                                 .orElse(null),

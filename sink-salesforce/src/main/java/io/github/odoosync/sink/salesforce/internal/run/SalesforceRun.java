@@ -2,7 +2,9 @@ package io.github.odoosync.sink.salesforce.internal.run;
 
 import io.github.odoosync.sink.salesforce.internal.rest.Rest;
 import io.github.odoosync.sink.salesforce.internal.write.BatchWrite;
+import io.github.odoosync.sink.salesforce.internal.write.Claims;
 import io.github.odoosync.sink.salesforce.internal.write.ObjectDescriptions;
+import io.github.odoosync.sink.salesforce.internal.write.OrgFacts;
 import io.github.odoosync.sink.salesforce.internal.write.TablePlan;
 import io.github.odoosync.sink.salesforce.internal.write.TablePlanner;
 import io.github.odoosync.sink.salesforce.internal.write.Waits;
@@ -14,6 +16,7 @@ import io.github.odoosync.spi.sink.SinkWriter;
 import io.github.odoosync.spi.sink.StreamSummary;
 import io.github.odoosync.spi.sink.TargetTable;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,13 +25,15 @@ import org.slf4j.LoggerFactory;
 /** A run holds no connection: each call stands for itself. Thread-safe. */
 public final class SalesforceRun implements SinkRun {
     private static final Logger LOG = LoggerFactory.getLogger(SalesforceRun.class);
+    private static final String CALLS = "API calls";
 
     private final CountingRest rest;
     private final Function<Rest, ObjectDescriptions> connect;
     private final WriteSettings settings;
     private final Waits waits;
     private final RunContext context;
-    private @Nullable ObjectDescriptions objects;
+    private @Nullable OrgFacts facts;
+    private volatile @Nullable Claims claims;
     private volatile boolean closed;
 
     /** Opens a run; nothing is sent. */
@@ -43,7 +48,8 @@ public final class SalesforceRun implements SinkRun {
     @Override
     public SinkWriter writer(TargetTable table) {
         requireOpen();
-        TablePlan plan = TablePlanner.plan(settings, objects(), table);
+        TablePlan plan = TablePlanner.plan(settings, facts(), table);
+        claims().claim(table);
         BatchWrite write = new BatchWrite(rest, waits, plan, settings.bulkFrom(), settings.partBytes());
         write.endLeftovers();
         return new SalesforceWriter(this, table, write);
@@ -52,12 +58,17 @@ public final class SalesforceRun implements SinkRun {
     @Override
     public HeldRows held(TargetTable table) {
         requireOpen();
-        return new SalesforceHeldRows(rest, objects(), settings, table);
+        claims().check(table);
+        return new SalesforceHeldRows(rest, facts(), settings, table);
     }
 
     @Override
     public void complete(List<StreamSummary> streams) {
         requireOpen();
+        Claims made = claims;
+        if (made != null) {
+            made.noteRun(streams);
+        }
         LOG.info("run {} took {} calls of Salesforce's API", context.runId(), rest.calls());
     }
 
@@ -72,16 +83,25 @@ public final class SalesforceRun implements SinkRun {
         closed = true;
     }
 
-    /** {@return how many calls this run has sent} */
-    public long apiCalls() {
-        return rest.calls();
+    @Override
+    public Map<String, Long> usage() {
+        return Map.of(CALLS, rest.calls());
     }
 
-    private synchronized ObjectDescriptions objects() {
-        ObjectDescriptions known = objects;
+    private synchronized OrgFacts facts() {
+        OrgFacts known = facts;
         if (known == null) {
-            known = connect.apply(rest);
-            objects = known;
+            known = new OrgFacts(rest, connect.apply(rest));
+            facts = known;
+        }
+        return known;
+    }
+
+    private synchronized Claims claims() {
+        Claims known = claims;
+        if (known == null) {
+            known = new Claims(rest, waits, settings, context, facts());
+            claims = known;
         }
         return known;
     }

@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.salesforce.internal.write;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.odoosync.sink.salesforce.internal.rest.Rest;
@@ -13,7 +14,7 @@ import java.io.UncheckedIOException;
 
 /** Reads answers. */
 final class Answers {
-    static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private Answers() {}
 

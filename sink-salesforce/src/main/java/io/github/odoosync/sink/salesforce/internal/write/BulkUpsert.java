@@ -1,6 +1,7 @@
 package io.github.odoosync.sink.salesforce.internal.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import java.io.IOException;
@@ -121,7 +122,7 @@ final class BulkUpsert {
             if (refusal.passing() && !last) {
                 left.locked.set(index);
             } else {
-                outcomes.refused(index, idOf(shape, row), refusal);
+                outcomes.refused(index, keyOf(shape, row), refusal);
             }
         });
         read(id, "unprocessedrecords", shape, part, settled, (row, index) -> left.unprocessed.set(index));
@@ -154,10 +155,10 @@ final class BulkUpsert {
     }
 
     private static @Nullable Integer indexOf(RowShape shape, CsvPart part, CSVRecord row) {
-        return row.isMapped(shape.externalIdField()) ? part.indexes().get(idOf(shape, row)) : null;
+        return row.isMapped(shape.externalIdField()) ? part.indexes().get(row.get(shape.externalIdField())) : null;
     }
 
-    private static long idOf(RowShape shape, CSVRecord row) {
-        return shape.ids().idOf(row.get(shape.externalIdField())).orElse(Long.MIN_VALUE);
+    private static RecordKey keyOf(RowShape shape, CSVRecord row) {
+        return shape.ids().keyOf(row.get(shape.externalIdField())).orElse(RecordKey.NONE);
     }
 }

@@ -1,15 +1,16 @@
 package io.github.odoosync.sink.salesforce.internal.write;
 
+import io.github.odoosync.spi.record.Precedence;
 import io.github.odoosync.spi.record.RecordBatch;
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.Outcome;
 import io.github.odoosync.spi.sink.Rejection;
 import io.github.odoosync.spi.sink.WriteResult;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,68 +23,53 @@ import org.jspecify.annotations.Nullable;
  */
 record Choice(BitSet upserts, BitSet deletions) {
 
-    private record Standing(int index, @Nullable Instant version, boolean deleted, boolean forced) {
-
-        boolean yieldsTo(Standing next) {
-            if (next.forced || version == null || next.version == null) {
-                return true;
-            }
-            int newer = next.version.compareTo(version);
-            return newer > 0 || newer == 0 && (deleted || !next.deleted);
-        }
-    }
+    private record Standing(int index, Precedence precedence) {}
 
     static Choice of(RecordBatch batch, RowShape shape, WriteResult.Builder result) {
-        Map<Long, Standing> standing = new HashMap<>(batch.size() * 2);
+        Map<RecordKey, Standing> standing = new HashMap<>(batch.size() * 2);
         int index = 0;
         for (SyncRecord record : batch.records()) {
             Rejection rejection = rejection(record, shape);
             if (rejection != null) {
                 result.reject(index, rejection);
             } else {
-                long id = (Long) record.keyPart(0);
-                Standing next = standing(index, record);
-                Standing before = standing.get(id);
-                boolean wins = before == null || before.yieldsTo(next);
+                Standing next = new Standing(index, Precedence.of(record));
+                Standing before = standing.get(record.key());
+                boolean wins = before == null || before.precedence.yieldsTo(next.precedence);
                 if (before != null) {
                     result.outcome(wins ? before.index : index, Outcome.SUPERSEDED);
                 }
                 if (wins) {
-                    standing.put(id, next);
+                    standing.put(record.key(), next);
                 }
             }
             index++;
         }
         Choice choice = new Choice(new BitSet(index), new BitSet());
         for (Standing winner : standing.values()) {
-            (winner.deleted ? choice.deletions : choice.upserts).set(winner.index);
+            (winner.precedence.deleted() ? choice.deletions : choice.upserts).set(winner.index);
         }
         return choice;
     }
 
-    private static Standing standing(int index, SyncRecord record) {
-        Instant version = record.version().orElse(null);
-        return new Standing(
-                index,
-                version == null ? null : version.truncatedTo(ChronoUnit.MICROS),
-                record.deleted(),
-                record.forced());
-    }
-
     private static @Nullable Rejection rejection(SyncRecord record, RowShape shape) {
-        Object id = record.value(record.schema().keyFields().get(0));
-        if (!(id instanceof Long)) {
-            RecordKey key = id == null ? RecordKey.NONE : RecordKey.of(id);
-            return new Rejection(key, Misfit.NO_KEY, "the key is " + (id == null ? "null" : "no Long"), false);
-        }
-        if (record.deleted()) {
-            return null;
-        }
+        List<Object> key = new ArrayList<>();
+        List<String> fields = record.schema().keyFields();
         try {
-            shape.row(0, record);
+            for (int part = 0; part < fields.size(); part++) {
+                Object value = record.value(fields.get(part));
+                if (value != null) {
+                    key.add(value);
+                }
+                shape.ids().check(part, value);
+            }
+            if (!record.deleted()) {
+                shape.row(0, record);
+            }
             return null;
         } catch (MisfitException e) {
-            return new Rejection(RecordKey.of(id), e.misfit().code(), e.misfit().message(), false);
+            return new Rejection(
+                    new RecordKey(key), e.misfit().code(), e.misfit().message(), false);
         }
     }
 }

@@ -33,10 +33,13 @@ final class CollectionBody {
         json.writeObjectFieldStart("attributes");
         json.writeStringField("type", shape.object());
         json.writeEndObject();
-        json.writeStringField(shape.externalIdField(), shape.ids().of(row.id()));
+        json.writeStringField(shape.externalIdField(), row.externalId());
         for (int i = 0; i < row.texts().length; i++) {
             Column column = shape.columns().get(i);
             String value = row.texts()[i];
+            if (Row.LEAVE.equals(value)) {
+                continue;
+            }
             if (value == null) {
                 json.writeNullField(column.field());
             } else if (column.relationship() != null) {

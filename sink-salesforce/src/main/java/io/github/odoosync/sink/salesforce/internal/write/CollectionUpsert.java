@@ -90,7 +90,7 @@ final class CollectionUpsert {
             if (refusal.passing() && !last) {
                 locked.add(row);
             } else {
-                outcomes.refused(row.index(), row.id(), refusal);
+                outcomes.refused(row.index(), row.key(), refusal);
             }
         }
     }
@@ -101,7 +101,7 @@ final class CollectionUpsert {
         Answers.close(answer);
         if (rows.size() == 1) {
             Row row = rows.get(0);
-            outcomes.refused(row.index(), row.id(), new Refusal("DUPLICATE_EXTERNAL_ID", "", List.of()));
+            outcomes.refused(row.index(), row.key(), new Refusal("DUPLICATE_EXTERNAL_ID", "", List.of()));
             return;
         }
         int half = rows.size() / 2;

@@ -30,7 +30,7 @@ final class CsvPart implements AutoCloseable {
 
     private final RowShape shape;
     private final long mostBytes;
-    private final Map<Long, Integer> indexes = new HashMap<>();
+    private final Map<String, Integer> indexes = new HashMap<>();
     private final StringBuilder line = new StringBuilder();
     private final CSVPrinter printer;
     private final FileChannel file;
@@ -63,7 +63,7 @@ final class CsvPart implements AutoCloseable {
     boolean add(Row row) {
         try {
             line.setLength(0);
-            printer.print(shape.ids().of(row.id()));
+            printer.print(row.externalId());
             for (String text : row.texts()) {
                 printer.print(text);
             }
@@ -73,7 +73,7 @@ final class CsvPart implements AutoCloseable {
                 return false;
             }
             add(encoded);
-            indexes.put(row.id(), row.index());
+            indexes.put(row.externalId(), row.index());
             return true;
         } catch (IOException e) {
             throw noRoom(e);
@@ -84,8 +84,8 @@ final class CsvPart implements AutoCloseable {
         return indexes.isEmpty();
     }
 
-    /** {@return the position in the batch of each row, by its Odoo id} */
-    Map<Long, Integer> indexes() {
+    /** {@return the position in the batch of each row, by its external id} */
+    Map<String, Integer> indexes() {
         return indexes;
     }
 

@@ -1,5 +1,9 @@
 package io.github.odoosync.sink.salesforce.internal.write;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.odoosync.sink.salesforce.internal.describe.FieldDescription;
 import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.record.LogicalType.Decimal;
@@ -8,7 +12,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of a type are written to a field, and which ones it refuses. */
@@ -24,10 +30,17 @@ final class FieldTexts {
             "url",
             "encryptedstring",
             "reference");
+    /** For what no person types in. */
+    private static final Set<String> LONG_TEXTS = Set.of("string", "textarea");
+
     private static final Set<String> DECIMALS = Set.of("double", "currency", "percent");
     private static final Set<String> WHOLE = Set.of("int", "long");
     private static final Instant FIRST = Instant.parse("1700-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("4001-01-01T00:00:00Z");
+
+    private static final String MIDNIGHT = "T00:00:00.000Z";
+    private static final ObjectReader JSON =
+            new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private FieldTexts() {}
 
@@ -38,7 +51,8 @@ final class FieldTexts {
             return DECIMALS.contains(target) ? value -> number(cast(BigDecimal.class, value), field) : null;
         }
         return switch ((Simple) type) {
-            case STRING, JSON -> TEXTS.contains(target) ? value -> text(cast(String.class, value), field) : null;
+            case STRING -> TEXTS.contains(target) ? value -> text(cast(String.class, value), field) : null;
+            case JSON -> LONG_TEXTS.contains(target) ? value -> json(cast(String.class, value), field) : null;
             case INT64 ->
                 DECIMALS.contains(target) || WHOLE.contains(target)
                         ? value -> integer(cast(Long.class, value), field)
@@ -48,10 +62,20 @@ final class FieldTexts {
                 target.equals("boolean")
                         ? value -> String.valueOf(Boolean.TRUE.equals(cast(Boolean.class, value)))
                         : null;
-            case DATE -> target.equals("date") ? value -> date(cast(LocalDate.class, value)) : null;
+            case DATE -> dates(target);
             case TIMESTAMP -> target.equals("datetime") ? value -> moment(cast(Instant.class, value)) : null;
-            case INT64_ARRAY -> null;
+            case INT64_ARRAY -> LONG_TEXTS.contains(target) ? value -> text(list(cast(List.class, value)), field) : null;
         };
+    }
+
+    private static @Nullable FieldText dates(String target) {
+        if (target.equals("datetime")) {
+            return value -> {
+                String date = date(cast(LocalDate.class, value));
+                return date == null ? null : date + MIDNIGHT;
+            };
+        }
+        return target.equals("date") ? value -> date(cast(LocalDate.class, value)) : null;
     }
 
     /** {@return whether JSON writes the field's values without quotes} */
@@ -101,6 +125,33 @@ final class FieldTexts {
                     Misfit.WRONG_TYPE, "the text holds a control character or half of a surrogate pair");
         }
         return text;
+    }
+
+    private static @Nullable String json(@Nullable String text, FieldDescription field) throws MisfitException {
+        if (text == null) {
+            return null;
+        }
+        try {
+            if (JSON.readTree(text).isMissingNode()) {
+                throw new MisfitException(Misfit.WRONG_TYPE, "the text is empty and no JSON");
+            }
+        } catch (JsonProcessingException e) {
+            throw new MisfitException(Misfit.WRONG_TYPE, "the text is no JSON");
+        }
+        return text(text, field);
+    }
+
+    /** As JSON has lists; an empty one is no null. */
+    private static @Nullable String list(@Nullable List<?> ids) throws MisfitException {
+        if (ids == null) {
+            return null;
+        }
+        for (Object id : ids) {
+            if (!(id instanceof Long)) {
+                throw new MisfitException(Misfit.WRONG_TYPE, "a list takes Long alone");
+            }
+        }
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
     }
 
     private static boolean takes(int character) {

@@ -64,6 +64,11 @@ record Refusal(String code, String text, List<String> fields) {
         return GONE_PARENTS.contains(code) || code.equals("INVALID_FIELD") && text.contains("Foreign key external ID");
     }
 
+    /** {@return whether the same row may be taken by a later run} */
+    boolean mayPass() {
+        return passing() || missingParent() || code.equals("ENTITY_IS_LOCKED");
+    }
+
     /** {@return this without the row's values in its text} */
     Refusal without(@Nullable String[] values) {
         List<String> longestFirst = Arrays.stream(values)

@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.salesforce.internal.write;
 
+import io.github.odoosync.spi.record.RecordKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,14 +8,18 @@ import org.jspecify.annotations.Nullable;
  * A record as it is sent.
  *
  * @param index its position in the batch
- * @param id its Odoo id
- * @param texts one per column, null to clear the field
+ * @param key its key
+ * @param externalId that of its key
+ * @param texts one per column, null to clear the field, {@link #LEAVE} to leave it as it is
  */
-record Row(int index, long id, @Nullable String[] texts) {
+record Row(int index, RecordKey key, String externalId, @Nullable String[] texts) {
     /** By Salesforce's limits for bulk jobs, in characters. */
     private static final int MOST_IN_FIELD = 32_000;
 
     private static final int MOST_IN_RECORD = 400_000;
+
+    /** What leaves a field as it is; no value, since Salesforce keeps no empty text. */
+    static final String LEAVE = "";
 
     /** What clears a field in CSV. */
     static final String CLEAR = "#N/A";

@@ -19,7 +19,7 @@ record RowShape(String object, String externalIdField, ExternalIds ids, List<Col
         for (int i = 0; i < texts.length; i++) {
             texts[i] = columns.get(i).textOf(record);
         }
-        return new Row(index, (Long) record.keyPart(0), texts);
+        return new Row(index, record.key(), ids.of(record.key()), texts);
     }
 
     /** {@return a row of a record that was found to fit} */

@@ -25,12 +25,26 @@ public final class Soql {
      * @param each is given the rows, page by page
      */
     public static void forEach(Rest rest, String what, String query, Consumer<JsonNode> each) {
-        String path = "/query?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
+        forEach(rest, what, false, query, each);
+    }
+
+    /** Runs a query, of which the rows may be of deleted records too. */
+    static void forEach(Rest rest, String what, boolean withDeleted, String query, Consumer<JsonNode> each) {
+        String path = (withDeleted ? "/queryAll?q=" : "/query?q=") + URLEncoder.encode(query, StandardCharsets.UTF_8);
         while (!path.isEmpty()) {
             JsonNode page = Answers.json(rest, RestCall.get(what, path));
             page.path("records").forEach(each);
             path = Answers.pathOf(page.path("nextRecordsUrl").asText(""));
         }
+    }
+
+    /** {@return what a record has at a path such as {@code Account.Name}; a missing node where a parent is missing too} */
+    public static JsonNode at(JsonNode record, String path) {
+        JsonNode node = record;
+        for (String name : path.split("\\.", -1)) {
+            node = node.path(name);
+        }
+        return node;
     }
 
     /** {@return a text as SOQL reads it} */

@@ -1,32 +1,42 @@
 package io.github.odoosync.sink.salesforce.internal.write;
 
 import io.github.odoosync.sink.salesforce.internal.describe.FieldDescription;
+import io.github.odoosync.sink.salesforce.internal.describe.Lacks;
 import io.github.odoosync.sink.salesforce.internal.describe.ObjectDescription;
+import io.github.odoosync.sink.salesforce.internal.describe.OwnField;
 import io.github.odoosync.spi.record.FieldSchema;
 import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.record.RecordSchema;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.Deletes;
 import io.github.odoosync.spi.sink.PermanentSinkException;
-import io.github.odoosync.spi.sink.SchemaChanges;
 import io.github.odoosync.spi.sink.TargetTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the place of each field in an object, and all that is wrong with it, before anything is sent (S6). */
 public final class TablePlanner {
-    private final WriteSettings settings;
-    private final ObjectDescriptions objects;
-    private final TargetTable table;
-    private final List<String> wrong = new ArrayList<>();
+    private static final Set<LogicalType> KEYS = Set.of(LogicalType.INT64, LogicalType.STRING);
 
-    private TablePlanner(WriteSettings settings, ObjectDescriptions objects, TargetTable table) {
+    private final WriteSettings settings;
+    private final OrgFacts facts;
+    private final TargetTable table;
+    private final Lacks lacks = new Lacks();
+    private final ColumnPlanner columns;
+    /** What is set in new records alone, though it could be changed later. */
+    private final List<Column> beginnings = new ArrayList<>();
+
+    private TablePlanner(WriteSettings settings, OrgFacts facts, TargetTable table) {
         this.settings = settings;
-        this.objects = objects;
+        this.facts = facts;
         this.table = table;
+        this.columns = new ColumnPlanner(settings, facts, table, lacks);
     }
 
     /**
@@ -35,181 +45,198 @@ public final class TablePlanner {
      * @return how its records are written
      * @throws PermanentSinkException with all that is wrong
      */
-    public static TablePlan plan(WriteSettings settings, ObjectDescriptions objects, TargetTable table) {
-        TablePlanner planner = new TablePlanner(settings, objects, table);
-        ObjectDescription object = planner.object();
-        Optional<TablePlan> plan = object == null ? Optional.empty() : Optional.of(planner.plan(object));
-        if (!planner.wrong.isEmpty()) {
+    public static TablePlan plan(WriteSettings settings, OrgFacts facts, TargetTable table) {
+        TablePlanner planner = new TablePlanner(settings, facts, table);
+        Optional<TablePlan> plan = planner.plan();
+        List<String> wrong = planner.lacks.findings();
+        if (!wrong.isEmpty()) {
             throw new PermanentSinkException(
                     "object " + table.name() + " can't be written by stream " + table.stream() + ": "
-                            + String.join("; ", planner.wrong),
+                            + String.join("; ", wrong),
                     null);
         }
         return plan.orElseThrow();
     }
 
+    /** {@return all that keeps a table from being written} */
+    public static Lacks missing(WriteSettings settings, OrgFacts facts, TargetTable table) {
+        TablePlanner planner = new TablePlanner(settings, facts, table);
+        planner.plan();
+        return planner.lacks;
+    }
+
     /** {@return the external ids of a table's records, also where it can't be written} */
     public static ExternalIds ids(WriteSettings settings, TargetTable table) {
-        return new ExternalIds(settings.prefix(), table.model().orElse(""));
+        RecordSchema schema = table.schema();
+        return new ExternalIds(
+                settings.prefix(),
+                table.model().orElse(""),
+                schema.keyFields().stream()
+                        .map(field -> schema.fields().get(schema.indexOf(field)).type())
+                        .toList());
+    }
+
+    private void wrong(String what) {
+        lacks.add(what);
+    }
+
+    private Optional<TablePlan> plan() {
+        ObjectDescription object = object();
+        if (object == null) {
+            return Optional.empty();
+        }
+        rights(object);
+        claims();
+        ExternalIds ids = ids(settings, table);
+        columns.externalId(object, "", ids);
+        OrderTable orders = orders(object);
+        List<FieldSchema> fields = table.schema().fields();
+        for (int i = 0; i < fields.size(); i++) {
+            FieldSchema field = fields.get(i);
+            int index = i;
+            if (orders != null && !orders.items() && field.name().equals(OrderTable.STATUS)) {
+                status(object, field, record -> record.value(index));
+            } else if (!table.schema().keyFields().contains(field.name())) {
+                columns.column(object, field, record -> record.value(index));
+            }
+        }
+        List<Column> marks = marks(object);
+        columns.columns().addAll(marks);
+        hash(object);
+        boolean soft = table.deletes() == Deletes.SOFT;
+        return Optional.of(new TablePlan(
+                shape(object, ids, Stream.concat(columns.columns().stream(), beginnings.stream())),
+                shape(object, ids, columns.columns().stream().filter(column -> !column.createOnly())),
+                shape(object, ids, soft ? marks.stream() : Stream.empty()),
+                table.deletes(),
+                orders));
+    }
+
+    private RowShape shape(ObjectDescription object, ExternalIds ids, Stream<Column> of) {
+        return new RowShape(object.name(), settings.externalIdField(), ids, of.toList());
     }
 
     private @Nullable ObjectDescription object() {
         if (table.catalog().isPresent() || table.namespace().isPresent()) {
-            wrong.add("it is to lie in " + table
-                    + ", and Salesforce has neither catalogs nor namespaces; name the object" + " alone");
+            wrong("it is to lie in " + table + ", and Salesforce has neither catalogs nor namespaces; name the object"
+                    + " alone");
         }
         if (table.history()) {
-            wrong.add("this sink keeps no history; leave it out of the stream");
+            wrong("this sink keeps no history; leave it out of the stream");
         }
         if (table.model().isEmpty()) {
-            wrong.add("the stream names no model, which the external ids are made of");
+            wrong("the stream names no model, which the external ids are made of");
         }
-        RecordSchema schema = table.schema();
-        if (schema.keyFields().size() != 1
-                || schema.fields()
-                                .get(schema.indexOf(schema.keyFields().get(0)))
-                                .type()
-                        != LogicalType.INT64) {
-            wrong.add("the key is " + schema.keyFields() + "; it must be one field, Odoo's id, of type INT64");
+        List<LogicalType> key = ids(settings, table).parts();
+        if (key.get(0) != LogicalType.INT64 || !KEYS.containsAll(key)) {
+            wrong("the key is " + table.schema().keyFields() + " of " + key
+                    + "; it must begin with Odoo's id, of type INT64, and go on with INT64 and STRING alone");
         }
-        ObjectDescription object = objects.describe(table.name()).orElse(null);
+        ObjectDescription object = facts.describe(table.name()).orElse(null);
         if (object == null) {
-            wrong.add("the org has no such object, or the user may not see it");
+            wrong("the org has no such object, or the user may not see it");
         }
         return object;
     }
 
-    private TablePlan plan(ObjectDescription object) {
-        rights(object);
-        ExternalIds ids = ids(settings, table);
-        externalId(object, "", ids);
-        List<Column> columns = new ArrayList<>();
-        List<FieldSchema> fields = table.schema().fields();
-        for (int i = 0; i < fields.size(); i++) {
-            FieldSchema field = fields.get(i);
-            if (!table.schema().keyFields().contains(field.name())) {
-                int index = i;
-                Column column = column(object, field, record -> record.value(index));
-                if (column != null) {
-                    columns.add(column);
-                }
+    /** Where it is kept which stream writes what (S10). */
+    private void claims() {
+        ObjectDescription claims = facts.describe(Claims.OBJECT).orElse(null);
+        Map<String, OwnField> fields = Claims.fields(settings.externalIdField());
+        if (claims == null) {
+            lacks.object(Claims.OBJECT, fields);
+            return;
+        }
+        if (!claims.createable() || !claims.updateable() || !claims.queryable()) {
+            wrong("the user may not create, change and read records of " + Claims.OBJECT + "; grant that");
+        }
+        fields.forEach((name, kind) -> {
+            if (!claims.fields().containsKey(name)) {
+                lacks.field(Claims.OBJECT, name, kind);
+            }
+        });
+    }
+
+    private @Nullable OrderTable orders(ObjectDescription object) {
+        boolean items = object.name().equals(OrderTable.ITEM);
+        if (!items && !object.name().equals(OrderTable.ORDER)) {
+            return null;
+        }
+        String field = settings.orderStatusField();
+        if (items) {
+            ObjectDescription order = facts.describe(OrderTable.ORDER).orElse(null);
+            if (order == null || !order.fields().containsKey(field)) {
+                lacks.field(OrderTable.ORDER, field, OwnField.ORDER_STATUS);
+            }
+        } else {
+            own(object, field, OwnField.ORDER_STATUS);
+            if (!hasStatus()) {
+                wrong("an order needs the field " + OrderTable.STATUS + ", a text: " + OrderStatuses.DRAFT + " or "
+                        + OrderStatuses.ACTIVATED);
             }
         }
-        List<Column> marks = marks(object);
-        columns.addAll(marks);
-        Column hash = hash(object);
-        if (hash != null) {
-            columns.add(hash);
+        return new OrderTable(items, field, facts);
+    }
+
+    private boolean hasStatus() {
+        return table.schema().fields().stream()
+                .anyMatch(field -> field.name().equals(OrderTable.STATUS) && field.type() == LogicalType.STRING);
+    }
+
+    /** The wanted code is kept beside the status, which new orders can only have as drafts. */
+    private void status(ObjectDescription object, FieldSchema field, Column.Source source) {
+        FieldDescription status = object.fields().get(field.name());
+        if (status == null || !columns.writable(status)) {
+            return;
         }
-        boolean soft = table.deletes() == Deletes.SOFT;
-        String name = object.name();
-        String field = settings.externalIdField();
-        return new TablePlan(
-                new RowShape(name, field, ids, List.copyOf(columns)),
-                new RowShape(name, field, ids, soft ? List.copyOf(marks) : List.of()),
-                table.deletes());
+        columns.columns().add(new Column(settings.orderStatusField(), null, false, false, source, TablePlanner::code));
+        beginnings.add(new Column(
+                field.name(), null, false, false, source, value -> facts.orderStatuses().draft()));
+    }
+
+    private static String code(@Nullable Object value) throws MisfitException {
+        if (OrderStatuses.DRAFT.equals(value) || OrderStatuses.ACTIVATED.equals(value)) {
+            return String.valueOf(value);
+        }
+        throw new MisfitException(
+                Misfit.WRONG_TYPE, "the status must be " + OrderStatuses.DRAFT + " or " + OrderStatuses.ACTIVATED);
     }
 
     private void rights(ObjectDescription object) {
         if (!object.createable() || !object.updateable()) {
-            wrong.add("records of it can't be " + (object.createable() ? "changed" : "created")
+            wrong("records of it can't be " + (object.createable() ? "changed" : "created")
                     + " by API or by this user; grant the user that right, or take another object");
         }
         if (table.deletes() == Deletes.HARD && !object.deletable()) {
-            wrong.add("the user may not delete its records; grant that, or let deletions be SOFT or KEEP");
+            wrong("the user may not delete its records; grant that, or let deletions be SOFT or KEEP");
         }
         if (table.deletes() != Deletes.KEEP && !object.queryable()) {
-            wrong.add("the user may not read its records, and deletions need that; grant it, or let deletions be KEEP");
+            wrong("the user may not read its records, and deletions need that; grant it, or let deletions be KEEP");
         }
         if (table.deletes() == Deletes.SOFT && settings.deletedField() == null) {
-            wrong.add(
+            wrong(
                     "deletions are SOFT, and the sink has no deletedField; name one, or let deletions be HARD or KEEP");
         }
-    }
-
-    private void externalId(ObjectDescription object, String of, ExternalIds ids) {
-        String name = settings.externalIdField();
-        FieldDescription field = object.fields().get(name);
-        if (field == null) {
-            wrong.add("field " + name + of + " is missing, or the user may not see it; add it as a text of at least "
-                    + ids.longest() + " characters, marked as external id and unique");
-        } else if (!field.externalId() || !field.type().equals("string")) {
-            wrong.add("field " + name + of + " is not a text marked as external id");
-        } else if (of.isEmpty() && field.length() < ids.longest()) {
-            wrong.add("field " + name + " has " + field.length() + " characters, external ids need " + ids.longest());
-        } else if (of.isEmpty() && !(field.createable() && field.updateable())) {
-            wrong.add("field " + name + " can't be set by this user; grant the user the right to edit it");
-        }
-    }
-
-    private @Nullable Column column(ObjectDescription object, FieldSchema field, Column.Source source) {
-        String name = field.name();
-        if (name.equals(settings.externalIdField())
-                || name.equals(settings.versionField())
-                || name.equals(settings.hashField())
-                || name.equals(settings.deletedField())) {
-            wrong.add("field " + name + " is one that the sink fills itself; leave it out of the stream");
-            return null;
-        }
-        FieldDescription target = object.fields().get(name);
-        if (target == null) {
-            differs("field " + name + " is missing, or the user may not see it");
-            return null;
-        }
-        if (field.type() == LogicalType.INT64 && target.type().equals("reference")) {
-            return writable(target) ? parent(field, target, source) : null;
-        }
-        FieldText text = FieldTexts.of(field.type(), target);
-        if (text == null) {
-            differs("field " + name + " is " + target.type() + ", which takes no " + field.type());
-            return null;
-        }
-        return writable(target) ? new Column(name, null, FieldTexts.bare(target), source, text) : null;
-    }
-
-    private @Nullable Column parent(FieldSchema field, FieldDescription target, Column.Source source) {
-        String name = field.name();
-        String model = field.relatedModel().orElse(null);
-        String relationship = target.relationshipName();
-        if (model == null) {
-            wrong.add("field " + name + " is a reference, and the stream does not tell to which model its ids belong");
-            return null;
-        }
-        if (target.referenceTo().size() != 1 || relationship == null) {
-            wrong.add("field " + name + " may refer to " + String.join(" or ", target.referenceTo())
-                    + ", which this sink can't choose from; take a field that refers to one object");
-            return null;
-        }
-        String parent = target.referenceTo().get(0);
-        ExternalIds ids = new ExternalIds(settings.prefix(), model);
-        objects.describe(parent)
-                .ifPresentOrElse(
-                        found -> externalId(found, " of " + parent + ", to which field " + name + " refers,", ids),
-                        () -> wrong.add("field " + name + " refers to " + parent + ", which the user may not see"));
-        return new Column(name, relationship, false, source, value -> {
-            if (value == null) {
-                return null;
-            }
-            if (!(value instanceof Long id)) {
-                throw new MisfitException(Misfit.WRONG_TYPE, "a reference takes Long");
-            }
-            return ids.of(id);
-        });
     }
 
     private List<Column> marks(ObjectDescription object) {
         List<Column> marks = new ArrayList<>();
         String deleted = settings.deletedField();
-        if (deleted != null && own(object, deleted, "boolean", 0)) {
-            marks.add(new Column(deleted, null, true, SyncRecord::deleted, String::valueOf));
+        if (deleted != null && own(object, deleted, OwnField.DELETED)) {
+            marks.add(new Column(deleted, null, true, false, SyncRecord::deleted, String::valueOf));
         }
         String version = settings.versionField();
         if (version != null) {
             FieldDescription field = object.fields().get(version);
             boolean text = field != null && field.type().equals("string");
-            if (own(object, version, text ? "string" : "datetime", text ? 27 : 0)) {
+            if (own(object, version, text ? OwnField.EXACT_VERSION : OwnField.VERSION)) {
                 marks.add(new Column(
-                        version, null, false, record -> record.version().orElse(null), value -> version(value, text)));
+                        version,
+                        null,
+                        false,
+                        false,
+                        record -> record.version().orElse(null),
+                        value -> version(value, text)));
             }
         }
         return marks;
@@ -223,41 +250,27 @@ public final class TablePlanner {
         return exact ? Moments.micros(moment) : Moments.datetime(moment);
     }
 
-    private @Nullable Column hash(ObjectDescription object) {
+    private void hash(ObjectDescription object) {
         String hash = settings.hashField();
-        return hash != null && own(object, hash, "string", 32)
-                ? new Column(hash, null, false, SyncRecord::hash, String::valueOf)
-                : null;
+        if (hash != null && own(object, hash, OwnField.HASH)) {
+            columns.columns().add(new Column(hash, null, false, false, SyncRecord::hash, String::valueOf));
+        }
     }
 
-    private boolean own(ObjectDescription object, String name, String type, int length) {
+    private boolean own(ObjectDescription object, String name, OwnField kind) {
         FieldDescription field = object.fields().get(name);
-        String needed = type + (length == 0 ? "" : " of at least " + length + " characters");
         if (field == null) {
-            wrong.add("the sink's own field " + name + " is missing, or the user may not see it; add it as " + needed);
+            lacks.field(object.name(), name, kind);
             return false;
         }
-        if (!field.type().equals(type) || field.length() < length) {
-            wrong.add("the sink's own field " + name + " is " + field.type() + "(" + field.length() + "), must be "
-                    + needed);
+        if (!field.type().equals(kind.type()) || field.length() < kind.length()) {
+            wrong("the sink's own field " + name + " is " + field.type() + "(" + field.length() + "), must be "
+                    + kind.needed());
             return false;
         }
-        return writable(field);
-    }
-
-    private boolean writable(FieldDescription field) {
-        if (field.createable() && field.updateable()) {
-            return true;
+        if (!field.updateable()) {
+            wrong("the sink's own field " + name + " can't be changed by API or by this user");
         }
-        wrong.add("field " + field.name() + " can't be " + (field.createable() ? "changed" : "set")
-                + " by API or by this user");
-        return false;
-    }
-
-    /** What {@link SchemaChanges#IGNORE} leaves out without a word. */
-    private void differs(String what) {
-        if (table.schemaChanges() != SchemaChanges.IGNORE) {
-            wrong.add(what + "; add or change it in the org, or leave it out of the stream");
-        }
+        return columns.writable(field);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param versionField the field for a record's version, or null
  * @param hashField the field for the hash of its values, or null
  * @param deletedField the field that marks it as deleted, or null
+ * @param orderStatusField the field of orders that keeps the wanted status
  * @param bulkFrom from how many rows on a bulk job is made
  * @param partBytes the most bytes of CSV in one job
  */
@@ -19,8 +20,12 @@ public record WriteSettings(
         @Nullable String versionField,
         @Nullable String hashField,
         @Nullable String deletedField,
+        String orderStatusField,
         int bulkFrom,
         long partBytes) {
+    /** What {@link #orderStatusField} is where nobody says otherwise. */
+    public static final String ORDER_STATUS_FIELD = "Odoo_Status__c";
+
     /** Salesforce takes 150 MB once it has encoded them, which makes a third more of them. */
     public static final long MOST_PART_BYTES = 100_000_000;
 }

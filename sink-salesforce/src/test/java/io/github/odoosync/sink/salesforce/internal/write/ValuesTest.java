@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.odoosync.sink.salesforce.internal.describe.FieldDescription;
 import io.github.odoosync.spi.record.LogicalType;
+import io.github.odoosync.spi.record.RecordKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,11 +65,29 @@ class ValuesTest {
 
     @Test
     void externalIdsAreReadBackAndOthersAreNot() {
-        ExternalIds ids = new ExternalIds("acme", "res.partner");
-        assertThat(ids.idOf(ids.of(7))).hasValue(7);
-        assertThat(ids.idOf("acme:res.partner.bank,7")).isEmpty();
-        assertThat(ids.idOf("acme:res.partner,7,8")).isEmpty();
-        assertThat(ids.idOf("acme:res.partner,")).isEmpty();
+        ExternalIds ids = ExternalIds.ofIds("acme", "res.partner");
+        assertThat(ids.keyOf(ids.of(7))).hasValue(RecordKey.of(7L));
+        assertThat(ids.keyOf("acme:res.partner.bank,7")).isEmpty();
+        assertThat(ids.keyOf("acme:res.partner,7,8")).isEmpty();
+        assertThat(ids.keyOf("acme:res.partner,")).isEmpty();
+    }
+
+    @Test
+    void externalIdsOfSeveralPartsAreReadBackAndBounded() throws MisfitException {
+        ExternalIds ids =
+                new ExternalIds("acme", "product.product", List.of(LogicalType.INT64, LogicalType.STRING));
+        RecordKey key = new RecordKey(List.of(7L, "EUR"));
+        assertThat(ids.of(key)).isEqualTo("acme:product.product,7,EUR");
+        assertThat(ids.keyOf(ids.of(key))).hasValue(key);
+        assertThat(ids.keyOf("acme:product.product,7")).isEmpty();
+        assertThat(ids.keyOf("acme:product.product,07,EUR")).isEmpty();
+        assertThat(ids.longest()).isEqualTo("acme:product.product,".length() + 20 + 1 + 40);
+        ids.check(1, "EUR");
+        for (String unfit : new String[] {"", "a,b", " a", "x".repeat(41)}) {
+            assertThatThrownBy(() -> ids.check(1, unfit)).isInstanceOf(MisfitException.class);
+        }
+        assertThatThrownBy(() -> ids.check(0, null)).hasMessageContaining("null");
+        assertThatThrownBy(() -> ids.check(0, Long.MAX_VALUE)).hasMessageContaining("no id");
     }
 
     @Test

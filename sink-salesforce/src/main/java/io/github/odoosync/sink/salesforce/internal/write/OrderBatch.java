@@ -1,0 +1,197 @@
+package io.github.odoosync.sink.salesforce.internal.write;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.odoosync.sink.salesforce.internal.rest.Rest;
+import io.github.odoosync.spi.sink.Rejection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The orders that a batch touches: drafts while it is written where they have to be, and afterwards what they are wanted to
+ * be. What is left by a process that dies between is found by the same batch when it is delivered again.
+ */
+final class OrderBatch {
+    private final Rest rest;
+    private final ByIds byIds;
+    private final TablePlan plan;
+    private final OrderTable table;
+    private final Outcomes outcomes;
+    private final Map<String, TouchedOrder> touched = new LinkedHashMap<>();
+    /** Rows of items that the org lacks, by their order's external id. */
+    private final Map<String, List<Row>> newItems = new HashMap<>();
+
+    OrderBatch(Rest rest, ByIds byIds, TablePlan plan, OrderTable table, Outcomes outcomes) {
+        this.rest = rest;
+        this.byIds = byIds;
+        this.plan = plan;
+        this.table = table;
+        this.outcomes = outcomes;
+    }
+
+    /** Takes in a row that the org holds a record of. */
+    void known(Row row, JsonNode held) {
+        TouchedOrder order = order(held, table.items() ? OrderTable.ORDER_ID : "Id", prefix());
+        order.written().add(row);
+        if (table.items()) {
+            order.mustBeDraft();
+            return;
+        }
+        List<Column> columns = plan.inserts().columns();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            String value = row.texts()[i];
+            if (column.field().equals(table.statusField()) && value != null) {
+                order.wants(value);
+                if (value.equals(OrderStatuses.DRAFT)) {
+                    order.mustBeDraft();
+                }
+            } else if (table.isOfDrafts(column) && column.differs(held, value, plan.inserts().externalIdField())) {
+                order.mustBeDraft();
+            }
+        }
+    }
+
+    /** Takes in a row that the org has no record of. */
+    void fresh(Row row) {
+        List<Column> columns = plan.inserts().columns();
+        for (int i = 0; i < columns.size(); i++) {
+            String parent = row.texts()[i];
+            if (table.items() && columns.get(i).field().equals(OrderTable.ORDER_ID) && parent != null) {
+                newItems.computeIfAbsent(parent, any -> new ArrayList<>()).add(row);
+            }
+        }
+    }
+
+    /** Takes in a row whose record is deleted, or was when the batch was delivered before. */
+    void deleted(Row row, JsonNode held) {
+        TouchedOrder order = order(held, table.items() ? OrderTable.ORDER_ID : "Id", prefix());
+        order.deleted().add(row);
+        order.mustBeDraft();
+    }
+
+    private String prefix() {
+        return table.items() ? OrderTable.ORDER + "." : "";
+    }
+
+    private TouchedOrder order(JsonNode held, String id, String prefix) {
+        String status = Soql.at(held, prefix + OrderTable.STATUS).asText();
+        return touched.computeIfAbsent(
+                Soql.at(held, id).asText(),
+                key -> new TouchedOrder(
+                        key,
+                        table.facts().orderStatuses().isActivated(status),
+                        Soql.at(held, prefix + table.statusField()).asText("")));
+    }
+
+    /** {@return the positions of rows that can't be written, since their order can't be set to Draft} */
+    Set<Integer> setToDraft() {
+        findOrdersOfNewItems();
+        Set<Integer> refused = new HashSet<>();
+        set(
+                touched.values().stream().filter(TouchedOrder::hasToBeSetToDraft).toList(),
+                false,
+                (row, refusal) -> refused.add(row.index()));
+        return refused;
+    }
+
+    private void findOrdersOfNewItems() {
+        String key = plan.inserts().externalIdField();
+        List<String> literals =
+                newItems.keySet().stream().sorted().map(Soql::quoted).toList();
+        for (String condition : Soql.in(key, literals)) {
+            Soql.forEach(
+                    rest,
+                    "finding the orders of new items",
+                    "SELECT Id, " + key + ", " + OrderTable.STATUS + ", " + table.statusField() + " FROM "
+                            + OrderTable.ORDER + " WHERE " + condition,
+                    held -> {
+                        TouchedOrder order = order(held, "Id", "");
+                        order.mustBeDraft();
+                        order.written().addAll(newItems.getOrDefault(held.path(key).asText(), List.of()));
+                    });
+        }
+    }
+
+    /** Activates the orders that are wanted so and have items. */
+    void activate() {
+        List<TouchedOrder> drafts = touched.values().stream()
+                .filter(TouchedOrder::hasToBeActivated)
+                .filter(order -> table.items() || order.deleted().stream().allMatch(this::isRefused))
+                .toList();
+        Set<String> withItems = withItems(drafts);
+        set(
+                drafts.stream().filter(order -> withItems.contains(order.id())).toList(),
+                true,
+                (row, refusal) -> {});
+    }
+
+    private boolean isRefused(Row row) {
+        return outcomes.isRefused(row.index());
+    }
+
+    private Set<String> withItems(List<TouchedOrder> orders) {
+        Set<String> ids = new HashSet<>();
+        List<String> unknown = new ArrayList<>();
+        for (TouchedOrder order : orders) {
+            if (table.items() && order.written().stream().anyMatch(row -> !isRefused(row))) {
+                ids.add(order.id());
+            } else {
+                unknown.add(Soql.quoted(order.id()));
+            }
+        }
+        for (String condition : Soql.in(OrderTable.ORDER_ID, unknown)) {
+            Soql.forEach(
+                    rest,
+                    "looking for items of orders",
+                    "SELECT " + OrderTable.ORDER_ID + " FROM " + OrderTable.ITEM + " WHERE " + condition,
+                    item -> ids.add(item.path(OrderTable.ORDER_ID).asText()));
+        }
+        return ids;
+    }
+
+    private interface Refused {
+        void of(Row row, Refusal refusal);
+    }
+
+    private void set(Collection<TouchedOrder> orders, boolean activated, Refused refused) {
+        if (orders.isEmpty()) {
+            return;
+        }
+        OrderStatuses statuses = table.facts().orderStatuses();
+        String status = activated ? statuses.activated() : statuses.draft();
+        byIds.update(
+                OrderTable.ORDER,
+                orders.stream().map(order -> order.with(status)).toList(),
+                (change, refusal) -> {
+                    TouchedOrder order = touched.get(change.getOrDefault("id", ""));
+                    if (order == null) {
+                        return;
+                    }
+                    if (refusal == null) {
+                        order.becomes(activated);
+                        return;
+                    }
+                    Stream.concat(order.written().stream(), order.deleted().stream())
+                            .filter(row -> !outcomes.isRefused(row.index()))
+                            .forEach(row -> {
+                                outcomes.refused(row.index(), rejection(row, status, refusal));
+                                refused.of(row, refusal);
+                            });
+                });
+    }
+
+    private static Rejection rejection(Row row, String status, Refusal refusal) {
+        return new Rejection(
+                row.key(),
+                refusal.code(),
+                "the order could not be set to " + status + ": " + refusal.describe() + "; it is tried again by each run",
+                true);
+    }
+}
