@@ -2,7 +2,9 @@ package io.github.odoosync.salesforce;
 
 import io.github.odoosync.client.OdooClient;
 import io.github.odoosync.client.domain.Domain;
+import io.github.odoosync.client.error.OdooException;
 import io.github.odoosync.client.error.OdooMissingModelException;
+import io.github.odoosync.client.schema.ModelSchema;
 import io.github.odoosync.spi.sink.Deletes;
 import io.github.odoosync.sync.SyncStream;
 import java.util.ArrayList;
@@ -98,7 +100,7 @@ final class Catalogue {
         try {
             FieldLines filled = settings.changedLines
                     .getOrDefault(name, same -> same)
-                    .apply(standard.apply(FieldLines.of(odoo.schema(model))))
+                    .apply(standard.apply(FieldLines.of(discovered(model))))
                     .renamed(settings.renamed);
             stream.fields(filled.reads()).mapping(filled.mapping());
             lines.put(part.isEmpty() ? name : name + "@" + part, filled);
@@ -108,6 +110,18 @@ final class Catalogue {
         streams.add(settings.changedStreams
                 .getOrDefault(name, same -> same)
                 .apply(rest.apply(stream).build()));
+    }
+
+    /** Without its fields nothing can be said of a model. */
+    private ModelSchema discovered(String model) {
+        ModelSchema schema = odoo.schema(model);
+        schema.degraded().ifPresent(why -> {
+            throw new OdooException(
+                    "the catalogue can't be built, as the fields of " + model + " could not be discovered (" + why
+                            + "); build it again when Odoo answers",
+                    null);
+        });
+        return schema;
     }
 
     private boolean skips() {

@@ -34,7 +34,9 @@ final class Codes {
                     known.put(row.id(), name);
                 }
             }
+            known.putIfAbsent(id, "");
         }
-        return known.get(id);
+        String name = known.get(id);
+        return name == null || name.isEmpty() ? null : name;
     }
 }

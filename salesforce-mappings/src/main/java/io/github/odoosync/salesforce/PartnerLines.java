@@ -34,10 +34,12 @@ final class PartnerLines {
     }
 
     FieldLines contact(FieldLines partner) {
-        List<String> names = List.of("name", "commercial_company_name", "type");
-        FieldLines lines = partner.make(
-                        "LastName", STRING, "1", names, row -> names(row).last())
-                .make("FirstName", STRING, "1", names, row -> names(row).first())
+        boolean company = partner.has(COMPANY);
+        List<String> reads = company ? List.of("name", "type", COMPANY) : List.of("name", "type");
+        FieldLines lines = partner.make("LastName", STRING, "1", reads, row -> names(row, company)
+                        .last())
+                .make("FirstName", STRING, "1", reads, row -> names(row, company)
+                        .first())
                 .copy("AccountId", "commercial_partner_id")
                 .copyIfThere("Email", "email")
                 .copyIfThere("Phone", "phone")

@@ -4,6 +4,7 @@ import static io.github.odoosync.spi.record.LogicalType.BOOLEAN;
 import static io.github.odoosync.spi.record.LogicalType.STRING;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Variants as products, and their prices in the standard price book. */
@@ -29,7 +30,7 @@ final class ProductLines {
     FieldLines price(FieldLines product, String currency) {
         String listPrice = product.has("lst_price") ? "lst_price" : "list_price";
         PriceRule rule = settings.price == null ? mainCurrency() : settings.price;
-        List<String> reads = new java.util.ArrayList<>(settings.priceReads);
+        List<String> reads = new ArrayList<>(settings.priceReads);
         reads.add(listPrice);
         FieldLines lines = product.refer("Product2Id", "Product2", "1", List.of(), row -> "product.product," + row.id())
                 .refer("Pricebook2Id", "Pricebook2", "1", List.of(), row -> STANDARD_BOOK)

@@ -26,12 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller who sent it
  */
 record Call(
-        String method,
-        List<String> path,
-        Map<String, String> query,
-        String contentType,
-        byte[] body,
-        Caller caller) {
+        String method, List<String> path, Map<String, String> query, String contentType, byte[] body, Caller caller) {
     static final ObjectMapper JSON = new ObjectMapper();
 
     static Call of(HttpExchange exchange) throws IOException {

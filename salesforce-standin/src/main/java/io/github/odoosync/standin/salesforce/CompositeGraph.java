@@ -65,8 +65,9 @@ final class CompositeGraph {
             writes.rollBack();
             replies.values().removeIf(reply -> reply.status() < 300);
         }
-        ObjectNode answer =
-                Call.JSON.createObjectNode().put("graphId", graph.path("graphId").asText());
+        ObjectNode answer = Call.JSON
+                .createObjectNode()
+                .put("graphId", graph.path("graphId").asText());
         ArrayNode results = answer.putObject("graphResponse").putArray("compositeResponse");
         Reply halted = Reply.refused(Refusal.of(
                 HALTED, "The transaction was rolled back since another operation in the same transaction failed."));
@@ -88,7 +89,8 @@ final class CompositeGraph {
                 throw Refusal.of(HALTED, "A graph has calls for single records alone, and not " + node.path("url"));
             }
             String body = resolved(node.path("body").toString(), replies);
-            List<String> path = Call.path(url.group()).subList(4, Call.path(url.group()).size());
+            List<String> path =
+                    Call.path(url.group()).subList(4, Call.path(url.group()).size());
             Call call = new Call(
                     node.path("method").asText(),
                     path,
@@ -105,9 +107,8 @@ final class CompositeGraph {
     private static String resolved(String text, Map<String, Reply> replies) {
         return REFERENCE.matcher(text).replaceAll(found -> {
             Reply reply = replies.get(found.group(1));
-            JsonNode value = reply == null
-                    ? Call.JSON.missingNode()
-                    : reply.json().path(found.group(2));
+            JsonNode value =
+                    reply == null ? Call.JSON.missingNode() : reply.json().path(found.group(2));
             if (!value.isValueNode() || value.isNull()) {
                 throw Refusal.of(HALTED, "Invalid reference specified. No value for " + found.group() + " found");
             }

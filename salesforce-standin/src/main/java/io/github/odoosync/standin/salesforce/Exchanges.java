@@ -17,8 +17,7 @@ final class Exchanges {
     private final Tokens tokens;
     private final Faults faults;
 
-    Exchanges(
-            Supplier<URI> instance, RestApi api, Usage usage, Traffic traffic, Tokens tokens, Faults faults) {
+    Exchanges(Supplier<URI> instance, RestApi api, Usage usage, Traffic traffic, Tokens tokens, Faults faults) {
         this.instance = instance;
         this.api = api;
         this.usage = usage;

@@ -172,8 +172,10 @@ public final class Org {
     /** Forgets the deleted records of an object: no query finds them any more. */
     public synchronized void emptyRecycleBin(String object) {
         Table table = table(object);
-        List<String> gone =
-                table.all().stream().filter(StoredRecord::deleted).map(StoredRecord::id).toList();
+        List<String> gone = table.all().stream()
+                .filter(StoredRecord::deleted)
+                .map(StoredRecord::id)
+                .toList();
         gone.forEach(id -> table.put(id, null));
     }
 
@@ -272,8 +274,8 @@ public final class Org {
     /** Puts a record in as it is, past all rules. */
     void preset(String object, Map<String, Object> values) {
         Map<String, Object> all = new TreeMap<>(values);
-        String id = String.valueOf(all.computeIfAbsent(
-                "Id", field -> nextId(object(object).keyPrefix())));
+        String id = String.valueOf(
+                all.computeIfAbsent("Id", field -> nextId(object(object).keyPrefix())));
         all.put("CreatedById", OTHER_USER);
         all.put("LastModifiedById", OTHER_USER);
         all.put("IsDeleted", false);

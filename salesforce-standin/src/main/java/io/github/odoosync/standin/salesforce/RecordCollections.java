@@ -26,14 +26,16 @@ final class RecordCollections {
         return switch (call.shape()) {
             case "PATCH 2" -> upsert(call);
             case "POST 0" -> {
-                Results results = new Results(call.caller(), call.json().path("allOrNone").asBoolean());
+                Results results =
+                        new Results(call.caller(), call.json().path("allOrNone").asBoolean());
                 for (ObjectNode row : rows(call, null)) {
                     results.add(() -> results.writes.insert(table(row), row, false), false);
                 }
                 yield results.reply();
             }
             case "PATCH 0" -> {
-                Results results = new Results(call.caller(), call.json().path("allOrNone").asBoolean());
+                Results results =
+                        new Results(call.caller(), call.json().path("allOrNone").asBoolean());
                 for (ObjectNode row : rows(call, null)) {
                     String id = row.path("id").asText();
                     row.remove("id");
@@ -51,7 +53,8 @@ final class RecordCollections {
         FieldDef key = SingleRecords.key(table, call.path().get(1));
         List<ObjectNode> rows = rows(call, table.def().name());
         Map<String, Integer> times = times(rows, key);
-        Results results = new Results(call.caller(), call.json().path("allOrNone").asBoolean());
+        Results results =
+                new Results(call.caller(), call.json().path("allOrNone").asBoolean());
         for (ObjectNode row : rows) {
             results.add(() -> upsert(results.writes, table, key, row, times, false), true);
         }
@@ -82,7 +85,8 @@ final class RecordCollections {
     private Reply delete(Call call) {
         String[] ids = call.query().getOrDefault("ids", "").split(",");
         checkSize(ids.length);
-        Results results = new Results(call.caller(), call.query().getOrDefault("allOrNone", "").equals("true"));
+        Results results = new Results(
+                call.caller(), call.query().getOrDefault("allOrNone", "").equals("true"));
         for (String id : ids) {
             results.add(
                     () -> {

@@ -77,9 +77,7 @@ public final class Replication {
                     && span.has(at)
                     && !at.isBefore(earliest)
                     && isGone(table, change.recordId())) {
-                records.addObject()
-                        .put("id", change.recordId())
-                        .set("deletedDate", Values.answered(at));
+                records.addObject().put("id", change.recordId()).set("deletedDate", Values.answered(at));
             }
         }
         check(records.size());

@@ -73,9 +73,7 @@ final class RestApi {
             case "limits" -> limits();
             case "query", "queryAll" -> second.isEmpty() ? query(call, root) : queries.next(second, root);
             case "sobjects" ->
-                second.isEmpty()
-                        ? Reply.json(200, Describe.all(org, root))
-                        : single(call.below(1), root);
+                second.isEmpty() ? Reply.json(200, Describe.all(org, root)) : single(call.below(1), root);
             case "composite" ->
                 switch (second) {
                     case "sobjects" -> collections.answer(call.below(2));

@@ -236,8 +236,7 @@ final class Writes {
     }
 
     private void tell(Table table, String id, Change.Kind kind, Set<String> fields) {
-        changes.add(new Change(
-                table.def().name(), id, kind, org.instant(), fields, caller.client(), caller.userId()));
+        changes.add(new Change(table.def().name(), id, kind, org.instant(), fields, caller.client(), caller.userId()));
         journal.push(() -> changes.remove(changes.size() - 1));
     }
 }

@@ -98,9 +98,7 @@ class ChangeLogTest {
         server.releaseJobs();
         assertThat(heard)
                 .extracting(Change::kind, Change::client)
-                .endsWith(
-                        tuple(CREATED, "odoosync"),
-                        tuple(CREATED, "odoosync"))
+                .endsWith(tuple(CREATED, "odoosync"), tuple(CREATED, "odoosync"))
                 .hasSize(4);
     }
 }

@@ -121,8 +121,8 @@ class CompositeGraphTest {
     }
 
     private static String node(String method, String path, String reference, String body) {
-        return "{'method': '" + method + "', 'url': '" + ROOT + path + "', 'referenceId': '" + reference
-                + "', 'body': " + body + "}";
+        return "{'method': '" + method + "', 'url': '" + ROOT + path + "', 'referenceId': '" + reference + "', 'body': "
+                + body + "}";
     }
 
     private static String many(String one, int times) {

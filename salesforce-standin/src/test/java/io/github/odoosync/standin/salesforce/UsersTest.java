@@ -40,7 +40,8 @@ class UsersTest {
                 .containsEntry("CreatedDate", Instant.parse("2026-01-02T03:04:05Z"))
                 .containsEntry("LastModifiedDate", Instant.parse("2026-01-02T03:05:05Z"))
                 .containsEntry("SystemModstamp", Instant.parse("2026-01-02T03:05:05Z"));
-        JsonNode record = client.query("SELECT LastModifiedBy.Name FROM Account").json();
+        JsonNode record =
+                client.query("SELECT LastModifiedBy.Name FROM Account").json();
         assertThat(record.findValue("LastModifiedBy").path("Name").asText()).isEqualTo("Somebody");
     }
 
