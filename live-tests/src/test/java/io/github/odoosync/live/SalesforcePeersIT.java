@@ -3,6 +3,7 @@ package io.github.odoosync.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.odoosync.standin.salesforce.BulkJob;
+import io.github.odoosync.standin.salesforce.Change;
 import io.github.odoosync.standin.salesforce.Org;
 import io.github.odoosync.standin.salesforce.OrgServer;
 import org.junit.jupiter.api.AfterEach;
@@ -47,5 +48,39 @@ class SalesforcePeersIT {
                         "[[\"\\\"1\\\",\\nx\",\"Acme\"],[\"\\\"2\\\",\\nx\",\"Acme\"]]",
                         "100000");
         assertThat(org.records("Contact")).hasSize(2);
+    }
+
+    @Test
+    void simpleSalesforceLeadsAnOrderAndReadsWhatChanged() {
+        org.renameStatus("Activated", "Laufend");
+        PythonEnvironment python = PythonEnvironment.with("salesforce-peers.txt");
+        assertThat(python.run(
+                        "salesforce_orders.py", server.uri().toString(), server.clientId(), server.clientSecret()))
+                .containsExactly(
+                        "FAILED_ACTIVATION",
+                        "FAILED_ACTIVATION",
+                        "done ENTITY_IS_LOCKED DELETE_FAILED",
+                        "Activated 19.0",
+                        "done done",
+                        "0 0",
+                        "[True] True",
+                        "[True] 0");
+        assertThat(org.changes().all()).extracting(Change::userId).containsOnly(Org.API_USER);
+    }
+
+    @Test
+    void jsforceLeadsAnOrderAndReadsWhatChanged() {
+        org.renameStatus("Activated", "Laufend");
+        NodeEnvironment node = NodeEnvironment.with("jsforce@3.10.16");
+        assertThat(node.run("salesforce_orders.js", server.uri().toString(), server.clientId(), server.clientSecret()))
+                .containsExactly(
+                        "FAILED_ACTIVATION",
+                        "FAILED_ACTIVATION",
+                        "done ENTITY_IS_LOCKED DELETE_FAILED",
+                        "Activated 19",
+                        "done done",
+                        "0 0",
+                        "[ true ] true true",
+                        "[ true ] 0");
     }
 }

@@ -49,7 +49,9 @@ final class BulkApi {
     Reply answer(Call call, String root) {
         return switch (call.shape()) {
             case "POST 0" ->
-                Reply.json(200, create((ObjectNode) call.json(), call.caller()).json(root));
+                Reply.json(
+                        200,
+                        create((ObjectNode) call.json(), call.caller().inBulk()).json(root));
             case "GET 0" -> Reply.json(200, list(root));
             case "GET 1" -> Reply.json(200, goOn(job(call)).json(root));
             case "PATCH 1" -> Reply.json(200, change(job(call), call).json(root));

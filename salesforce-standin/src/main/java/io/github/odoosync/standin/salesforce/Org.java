@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** An org: objects and their records. Thread-safe; a call that writes is over before the next one begins. */
@@ -19,7 +20,8 @@ public final class Org {
     /** Somebody else, who is meant where no user is named. */
     public static final String OTHER_USER = "005000000000002AAA";
 
-    static final String ID = "00D000000000001EAA";
+    /** The org's own id, as the token's {@code id} names it. */
+    public static final String ID = "00D000000000001EAA";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -141,32 +143,31 @@ public final class Org {
     }
 
     /** Inserts a record as a user would. {@return its id} */
-    public synchronized String create(String userId, String object, Map<String, ?> values) {
-        Writes writes = new Writes(this, Caller.user(userId));
-        String id = writes.insert(table(object), row(values), false).id();
-        writes.commit();
-        return id;
+    public String create(String userId, String object, Map<String, ?> values) {
+        return as(userId, writes -> writes.insert(table(object), row(values), false))
+                .id();
     }
 
     /** Changes a record as a user would. */
-    public synchronized void edit(String userId, String object, String id, Map<String, ?> values) {
-        Writes writes = new Writes(this, Caller.user(userId));
-        writes.update(table(object), id, row(values), false);
-        writes.commit();
+    public void edit(String userId, String object, String id, Map<String, ?> values) {
+        as(userId, writes -> writes.update(table(object), id, row(values), false));
     }
 
     /** Deletes a record as a user would. */
-    public synchronized void delete(String userId, String object, String id) {
-        Writes writes = new Writes(this, Caller.user(userId));
-        writes.delete(table(object), id);
-        writes.commit();
+    public void delete(String userId, String object, String id) {
+        as(userId, writes -> writes.delete(table(object), id));
     }
 
     /** Takes a record out of the recycle bin as a user would. */
-    public synchronized void undelete(String userId, String object, String id) {
+    public void undelete(String userId, String object, String id) {
+        as(userId, writes -> writes.undelete(table(object), id));
+    }
+
+    private synchronized Writes.Saved as(String userId, Function<Writes, Writes.Saved> work) {
         Writes writes = new Writes(this, Caller.user(userId));
-        writes.undelete(table(object), id);
+        Writes.Saved saved = work.apply(writes);
         writes.commit();
+        return saved;
     }
 
     /** Forgets the deleted records of an object: no query finds them any more. */

@@ -83,6 +83,11 @@ public final class OrgServer implements AutoCloseable {
         return api.bulk().jobs();
     }
 
+    /** {@return whether a token is valid, for whoever stands in for another of the org's services} */
+    public boolean accepts(String token) {
+        return tokens.isValid(token);
+    }
+
     /** Makes all tokens invalid that were given. */
     public void expireToken() {
         tokens.expire();

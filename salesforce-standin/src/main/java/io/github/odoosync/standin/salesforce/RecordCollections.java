@@ -88,12 +88,7 @@ final class RecordCollections {
         Results results = new Results(
                 call.caller(), call.query().getOrDefault("allOrNone", "").equals("true"));
         for (String id : ids) {
-            results.add(
-                    () -> {
-                        results.writes.delete(byPrefix(id), id);
-                        return new Writes.Saved(RecordIds.full(id), false);
-                    },
-                    false);
+            results.add(() -> results.writes.delete(byPrefix(id), id), false);
         }
         return results.reply();
     }

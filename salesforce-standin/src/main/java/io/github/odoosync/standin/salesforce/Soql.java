@@ -1,8 +1,10 @@
 package io.github.odoosync.standin.salesforce;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,15 @@ record Soql(
                     : a.compareToIgnoreCase(b);
         }
         return ((Comparable) one).compareTo(other);
+    }
+
+    /** {@return what equal values have in common: texts without their case, except ids; numbers without their scale} */
+    static @Nullable Object key(@Nullable Object value, FieldDef field) {
+        if (value instanceof String text) {
+            boolean id = field.type().equals("id") || field.type().equals("reference");
+            return id ? text : text.toLowerCase(Locale.ROOT);
+        }
+        return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
     }
 
     static List<String> path(String dotted) {

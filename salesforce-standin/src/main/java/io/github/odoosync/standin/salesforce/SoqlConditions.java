@@ -1,8 +1,9 @@
 package io.github.odoosync.standin.salesforce;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -59,8 +60,8 @@ final class SoqlConditions {
         }
         boolean not = tokens.accept("NOT");
         if (tokens.accept("IN")) {
-            List<@Nullable Object> values = list(field);
-            return value -> values.stream().anyMatch(one -> isEqual(value, one, field)) != not;
+            Set<@Nullable Object> values = list(field);
+            return value -> values.contains(Soql.key(value, field)) != not;
         }
         String operator = tokens.take();
         Object literal = literal(field, tokens.take());
@@ -84,16 +85,17 @@ final class SoqlConditions {
     }
 
     /** Reads values, or a query of one field that has them. */
-    private List<@Nullable Object> list(FieldDef field) {
-        List<@Nullable Object> values = new ArrayList<>();
+    private Set<@Nullable Object> list(FieldDef field) {
+        Set<@Nullable Object> values = new HashSet<>();
         tokens.expect("(");
         if (tokens.isNext("SELECT")) {
             Soql inner = new SoqlReader(org, tokens).query();
             List<String> path = inner.fields().get(0);
-            inner.run(false).forEach(record -> values.add(Soql.value(org, inner.table(), record, path)));
+            inner.run(false)
+                    .forEach(record -> values.add(Soql.key(Soql.value(org, inner.table(), record, path), field)));
         } else {
             do {
-                values.add(literal(field, tokens.take()));
+                values.add(Soql.key(literal(field, tokens.take()), field));
             } while (tokens.accept(","));
         }
         tokens.expect(")");

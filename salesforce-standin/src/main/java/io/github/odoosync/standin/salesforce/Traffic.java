@@ -19,7 +19,7 @@ public final class Traffic {
         RECORD,
         /** What an object is. */
         DESCRIBE,
-        /** A query or a page of its result. */
+        /** A query or a page of its result, or what changed in some time. */
         QUERY,
         /** A job of the Bulk API. */
         BULK,
@@ -35,8 +35,9 @@ public final class Traffic {
      * @param path as it was sent, without the query
      * @param bytes of its body, unzipped
      * @param port that it came to
+     * @param client as it named itself in {@code Sforce-Call-Options}, empty for none
      */
-    public record Request(Kind kind, String method, String path, int bytes, int port) {}
+    public record Request(Kind kind, String method, String path, int bytes, int port, String client) {}
 
     /** {@return all requests, in the order that they came} */
     public synchronized List<Request> requests() {
@@ -59,7 +60,13 @@ public final class Traffic {
     }
 
     synchronized void add(Call call, String path, int port) {
-        requests.add(new Request(kind(path), call.method(), path, call.body().length, port));
+        requests.add(new Request(
+                kind(path),
+                call.method(),
+                path,
+                call.body().length,
+                port,
+                call.caller().client()));
     }
 
     private static Kind kind(String path) {
@@ -72,6 +79,9 @@ public final class Traffic {
         }
         if (below.equals("sobjects") || below.startsWith("sobjects/") && below.endsWith("/describe")) {
             return Kind.DESCRIBE;
+        }
+        if (below.matches("sobjects/\\w+/(updated|deleted)/?")) {
+            return Kind.QUERY;
         }
         if (below.startsWith("sobjects/")) {
             return Kind.RECORD;

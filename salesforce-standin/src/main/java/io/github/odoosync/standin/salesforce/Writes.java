@@ -1,9 +1,6 @@
 package io.github.odoosync.standin.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +14,7 @@ final class Writes {
     private final Caller caller;
     private final Rules rules;
     private final Derived derived;
-    private final Deque<Runnable> journal = new ArrayDeque<>();
-    private final List<Change> changes = new ArrayList<>();
+    private final Journal journal;
 
     /** What was saved. */
     record Saved(String id, boolean created) {}
@@ -28,6 +24,7 @@ final class Writes {
         this.caller = caller;
         this.rules = new Rules(org);
         this.derived = new Derived(org);
+        this.journal = new Journal(org, caller);
     }
 
     Saved insert(Table table, ObjectNode row, boolean loose) {
@@ -55,21 +52,21 @@ final class Writes {
         return update(table, found.get(0).id(), row, loose);
     }
 
-    void delete(Table table, String id) {
-        atomically(() -> {
+    Saved delete(Table table, String id) {
+        return atomically(() -> {
             delete(table, table.live(id));
-            return new Saved(id, false);
+            return new Saved(RecordIds.full(id), false);
         });
     }
 
     /** Deletes a record so that no query finds it. */
     void erase(Table table, String id) {
         delete(table, id);
-        put(table, RecordIds.full(id), null);
+        journal.put(table, RecordIds.full(id), null);
     }
 
     /** Takes a record out of the recycle bin. */
-    void undelete(Table table, String id) {
+    Saved undelete(Table table, String id) {
         StoredRecord record = table.get(id);
         if (record == null || !record.deleted()) {
             throw Refusal.of("UNDELETE_FAILED", "Entity is not in the recycle bin");
@@ -78,36 +75,29 @@ final class Writes {
         values.put("IsDeleted", Boolean.FALSE);
         StoredRecord after = stamped(table, values);
         checkUnique(table, after);
-        put(table, record.id(), after);
-        tell(table, record.id(), Change.Kind.UNDELETED, Set.of());
+        journal.put(table, record.id(), after);
+        journal.tell(table, record.id(), Change.Kind.UNDELETED, Set.of());
         addUp(table, record);
+        return new Saved(record.id(), false);
     }
 
     /** Takes all back that was not committed. */
     void rollBack() {
-        rollBackTo(0);
+        journal.rollBackTo(0);
     }
 
     /** Keeps all, and tells of it. */
     void commit() {
-        journal.clear();
-        org.changes().add(List.copyOf(changes));
-        changes.clear();
-    }
-
-    private void rollBackTo(int size) {
-        while (journal.size() > size) {
-            journal.pop().run();
-        }
+        journal.commit();
     }
 
     private Saved atomically(Supplier<Saved> work) {
-        int size = journal.size();
+        int mark = journal.mark();
         try {
             org.lockRow();
             return work.get();
         } catch (Refusal e) {
-            rollBackTo(size);
+            journal.rollBackTo(mark);
             throw e;
         }
     }
@@ -147,10 +137,10 @@ final class Writes {
         checkUnique(table, after);
         rules.check(table.def().name(), before, after);
         org.duplicateRules().check(table.def().name(), after, caller);
-        put(table, after.id(), after);
+        journal.put(table, after.id(), after);
         Set<String> changed = after.changesSince(before == null ? new StoredRecord(Map.of()) : before);
         if (!changed.isEmpty()) {
-            tell(table, after.id(), before == null ? Change.Kind.CREATED : Change.Kind.UPDATED, changed);
+            journal.tell(table, after.id(), before == null ? Change.Kind.CREATED : Change.Kind.UPDATED, changed);
         }
         addUp(table, after);
         return new Saved(after.id(), before == null);
@@ -196,8 +186,8 @@ final class Writes {
         }
         Map<String, Object> values = new TreeMap<>(record.values());
         values.put("IsDeleted", Boolean.TRUE);
-        put(table, record.id(), stamped(table, values));
-        tell(table, record.id(), Change.Kind.DELETED, Set.of());
+        journal.put(table, record.id(), stamped(table, values));
+        journal.tell(table, record.id(), Change.Kind.DELETED, Set.of());
         addUp(table, record);
     }
 
@@ -210,8 +200,8 @@ final class Writes {
             }
             Map<String, Object> values = new TreeMap<>(child.values());
             values.remove(field.name());
-            put(children, child.id(), stamped(children, values));
-            tell(children, child.id(), Change.Kind.UPDATED, Set.of(field.name()));
+            journal.put(children, child.id(), stamped(children, values));
+            journal.tell(children, child.id(), Change.Kind.UPDATED, Set.of(field.name()));
         }
     }
 
@@ -226,17 +216,7 @@ final class Writes {
         values.put("TotalAmount", derived.total(order.id()));
         if (!values.get("TotalAmount").equals(order.value("TotalAmount"))) {
             values.put("SystemModstamp", org.now());
-            put(orders, order.id(), new StoredRecord(values));
+            journal.put(orders, order.id(), new StoredRecord(values));
         }
-    }
-
-    private void put(Table table, String id, @Nullable StoredRecord now) {
-        StoredRecord before = table.put(id, now);
-        journal.push(() -> table.put(id, before));
-    }
-
-    private void tell(Table table, String id, Change.Kind kind, Set<String> fields) {
-        changes.add(new Change(table.def().name(), id, kind, org.instant(), fields, caller.client(), caller.userId()));
-        journal.push(() -> changes.remove(changes.size() - 1));
     }
 }

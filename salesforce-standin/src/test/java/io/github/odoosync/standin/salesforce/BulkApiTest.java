@@ -28,6 +28,16 @@ class BulkApiTest {
     }
 
     @Test
+    void rulesThatAlertRefuseRowsOfJobsWhateverACallSays() throws IOException {
+        org.alertRule("Contact", contact -> contact.text("LastName").equals("Two"));
+        client.header("Sforce-Duplicate-Rule-Header", "allowSave=true");
+        String job = uploaded(UPSERT, THREE);
+        server.releaseJobs();
+        assertThat(client.get(job + "/failedResults").text()).contains("DUPLICATES_DETECTED", "c:2");
+        assertThat(org.records("Contact")).hasSize(2);
+    }
+
+    @Test
     void upsertsAndTellsOfEachRow() throws IOException {
         org.insert("Account", Map.of("Name", "Acme", "Odoo_Id__c", "p:1"));
         org.insert("Contact", Map.of("LastName", "Old", "Odoo_Id__c", "c:1", "Email", "e", "Phone", "1"));

@@ -37,6 +37,10 @@ class ChangeLogTest {
 
     @Test
     void tellsWhoChangedWhat() throws IOException {
+        client.get("/sobjects/Contact/updated/?start=2026-01-02T10:00:00Z&end=2026-01-02T10:01:00Z");
+        assertThat(server.traffic().requests())
+                .extracting(Traffic.Request::kind, Traffic.Request::client)
+                .endsWith(tuple(Traffic.Kind.QUERY, "odoosync"));
         Runnable end = org.changes().subscribe(heard::add);
         client.send("PATCH", "/sobjects/Contact/Odoo_Id__c/c,1", "{'LastName': 'Ana', 'Email': 'a'}");
         String id = org.records("Contact").get(0).id();

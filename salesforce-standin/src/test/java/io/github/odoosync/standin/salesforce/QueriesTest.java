@@ -37,7 +37,8 @@ class QueriesTest {
     void comparesValues() throws IOException {
         assertThat(names("WHERE Odoo_Id__c LIKE 'A:p,%'")).containsExactly("Ana", "O'Neil");
         assertThat(names("WHERE Odoo_Id__c = null")).containsExactly("Cy");
-        assertThat(names("WHERE Odoo_Id__c IN ('a:p,3', 'x')")).containsExactly("O'Neil");
+        assertThat(names("WHERE Odoo_Id__c IN ('A:p,3', 'x')")).containsExactly("O'Neil");
+        assertThat(names("WHERE Odoo_Id__c NOT IN ('a:p,3', null)")).containsExactly("Ana");
         assertThat(names("WHERE LastName = 'O\\'Neil'")).containsExactly("O'Neil");
         assertThat(names("WHERE Odoo_Id__c > 'a:p,2' AND Odoo_Id__c <= 'a:p,9'"))
                 .containsExactly("O'Neil");

@@ -49,7 +49,9 @@ class UsersTest {
     void tokenNamesTheUserThatWrites() throws IOException {
         JsonNode token = client.token("client_credentials", server.clientId(), server.clientSecret())
                 .json();
-        assertThat(token.path("id").asText()).endsWith("/" + Org.API_USER);
+        assertThat(token.path("id").asText()).endsWith("/" + Org.ID + "/" + Org.API_USER);
+        assertThat(server.accepts(token.path("access_token").asText())).isTrue();
+        assertThat(server.accepts("another")).isFalse();
         String job = client.send("POST", "/jobs/ingest", "{'object': 'Account', 'operation': 'insert'}")
                 .json()
                 .path("createdById")
