@@ -170,6 +170,31 @@ public final class OdooModel {
     }
 
     /**
+     * Creates and changes records by Odoo's own import: all rows in one transaction, or none. A column {@code id} is the
+     * record's external id, {@code .id} its id; a record without either, or whose external id is new, is created. {@code
+     * parent_id/id} and {@code parent_id/.id} refer to other records likewise. Sent again after a failure where each row
+     * says which record it is.
+     *
+     * @param columns at least one
+     * @param rows for each row the text of each column; empty for no value, {@code 1} and {@code 0} for booleans, moments
+     *     in the context's time zone, else the user's
+     * @return the ids, or what is wrong with which row
+     * @throws IllegalArgumentException if a row has not one text per column
+     */
+    public LoadResult load(List<String> columns, List<? extends List<String>> rows) {
+        rows.forEach(row -> {
+            if (row.size() != columns.size()) {
+                throw new IllegalArgumentException(row.size() + " values for the columns " + columns);
+            }
+        });
+        Map<String, @Nullable Object> arguments = arguments("fields", List.copyOf(columns));
+        arguments.put("data", List.copyOf(rows));
+        boolean named = columns.contains("id") || columns.contains(".id");
+        Object answer = calls.call("load", null, arguments, named, new PlainDecoder());
+        return LoadAnswer.read(name() + ".load", answer, rows.size());
+    }
+
+    /**
      * Calls a public method. Not sent again after a failure, as it may have been executed.
      *
      * @param method for example {@code action_post}

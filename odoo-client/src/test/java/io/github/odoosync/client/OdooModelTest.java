@@ -68,6 +68,50 @@ class OdooModelTest {
 
     @ParameterizedTest
     @EnumSource(Wire.class)
+    void loadsRowsByTheirExternalIdsAllOrNone(Wire wire) {
+        try (FakeOdooServer server = wire.start(Models.all())) {
+            OdooModel partners = wire.client(server).model("res.partner");
+            LoadResult made = partners.load(
+                    List.of("id", "name", "color", "active", "date"),
+                    List.of(List.of("crm.a", "Ada", "7", "1", "2026-02-28"), List.of("crm.b", "Bob", "", "0", "")));
+            assertThat(made.loaded()).isTrue();
+
+            LoadResult again = partners.load(List.of("id", "color"), List.of(List.of("crm.a", "8")));
+            assertThat(again.ids()).containsExactly(made.ids().get(0));
+
+            LoadResult refused = partners.load(
+                    List.of("id", "name", "color"), List.of(List.of("crm.a", "A", "1"), List.of("crm.c", "C", "x7")));
+            assertThat(refused.loaded()).isFalse();
+            assertThat(refused.ids()).isEmpty();
+            assertThat(refused.messages()).singleElement().satisfies(message -> {
+                assertThat(message.row()).isEqualTo(1);
+                assertThat(message.field()).isEqualTo("color");
+            });
+            OdooRow ada = partners.read(List.of(made.ids().get(0)), "name", "color", "date").get(0);
+            assertThat(ada.string("name")).isEqualTo("Ada");
+            assertThat(ada.integer("color")).isEqualTo(8);
+            assertThat(ada.date("date")).isEqualTo("2026-02-28");
+        }
+    }
+
+    @Test
+    void aLoadIsSentAgainOnlyWhereEachRowSaysWhichRecordItIs() {
+        try (FakeOdooServer server = Wire.JSON2_ON_19.start(Models.all())) {
+            OdooModel partners = Wire.JSON2_ON_19.client(server).model("res.partner");
+            server.inject(Fault.resetMidBody().method("load").once());
+            assertThat(partners.load(List.of("id", "name"), List.of(List.of("crm.a", "Ada")))
+                            .ids())
+                    .hasSize(1);
+            server.inject(Fault.resetMidBody().method("load").once());
+            assertThatThrownBy(() -> partners.load(List.of("name"), List.of(List.of("Bob"))))
+                    .isInstanceOf(OdooException.class);
+            assertThatThrownBy(() -> partners.load(List.of("id", "name"), List.of(List.of("crm.a"))))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
     void readsAnyFieldThatIsAskedForStoredOrNot(Wire wire) {
         try (FakeOdooServer server = wire.start(Models.all())) {
             OdooClient odoo = wire.client(server);

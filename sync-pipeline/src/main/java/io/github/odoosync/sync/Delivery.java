@@ -12,6 +12,8 @@ import io.github.odoosync.spi.sink.Rejection;
 import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.sink.SinkWriter;
 import io.github.odoosync.spi.sink.WriteResult;
+import io.github.odoosync.sync.internal.run.Actions;
+import io.github.odoosync.sync.internal.run.Tally;
 import io.github.odoosync.sync.internal.state.Pending;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +106,7 @@ final class Delivery {
                         now,
                         row.key(),
                         row.version().orElse(null),
-                        outcome.written() && as != null ? as : action(outcome),
+                        outcome.written() && as != null ? as : Actions.of(outcome),
                         reason));
             }
             if (entries.size() == AUDITED_AT_ONCE) {
@@ -154,17 +156,6 @@ final class Delivery {
             Instant at, RecordKey key, @Nullable Instant version, AuditAction action, @Nullable String reason) {
         return new AuditEntry(
                 at, run.pipeline(), run.runId(), stream.name(), key, version, action, table, batches, reason);
-    }
-
-    private static AuditAction action(Outcome outcome) {
-        return switch (outcome) {
-            case CREATED -> AuditAction.CREATED;
-            case UPDATED -> AuditAction.UPDATED;
-            case UPSERTED, UNCHANGED -> AuditAction.UPSERTED;
-            case SUPERSEDED -> AuditAction.SUPERSEDED;
-            case DELETED -> AuditAction.DELETED;
-            case REJECTED -> AuditAction.REJECTED;
-        };
     }
 
     private static long id(RecordKey key) {

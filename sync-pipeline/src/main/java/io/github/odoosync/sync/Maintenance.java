@@ -3,6 +3,8 @@ package io.github.odoosync.sync;
 import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.spi.state.StreamId;
+import io.github.odoosync.sync.internal.run.Holder;
+import io.github.odoosync.sync.internal.run.Journal;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -15,7 +17,7 @@ final class Maintenance {
     Maintenance(Settings settings, RunContext context) {
         this.settings = settings;
         this.context = context;
-        this.journal = new Journal(settings, context);
+        this.journal = new Journal(settings.auditLog(), settings.clock(), context);
     }
 
     /** Lets the next run read a stream from the start. */

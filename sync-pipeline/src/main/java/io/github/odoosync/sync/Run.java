@@ -13,6 +13,8 @@ import io.github.odoosync.spi.sink.SinkRun;
 import io.github.odoosync.spi.sink.StreamSummary;
 import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.spi.state.StreamId;
+import io.github.odoosync.sync.internal.run.Holder;
+import io.github.odoosync.sync.internal.run.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,12 +46,13 @@ final class Run {
     private Instant until = Instant.MIN;
     private final StopSign stop = new StopSign();
     private volatile @Nullable StreamRun broken;
+    private Map<String, Long> usage = Map.of();
 
     Run(Settings settings, PlanCache plans, RunContext context) {
         this.settings = settings;
         this.plans = plans;
         this.context = context;
-        this.journal = new Journal(settings, context);
+        this.journal = new Journal(settings.auditLog(), settings.clock(), context);
         this.crew = new Crew(settings.name(), settings.callsAtOnce());
     }
 
@@ -71,7 +74,11 @@ final class Run {
             until = settings.odoo().serverTime();
             boolean discovers = plans.refresh(settings.odoo(), until, settings.discoverEvery());
             try (SinkRun sinkRun = settings.sink().open(context)) {
-                run(inOrder(rotated, discovers, job), sinkRun, lock);
+                try {
+                    run(inOrder(rotated, discovers, job), sinkRun, lock);
+                } finally {
+                    usage = sinkRun.usage();
+                }
             }
             if (settings.auditRetention() != null) {
                 settings.auditLog()
@@ -271,6 +278,7 @@ final class Run {
         return new SyncResult(
                 context,
                 streams.stream().map(StreamRun::result).toList(),
+                usage,
                 Duration.between(context.startedAt(), settings.clock().instant()));
     }
 

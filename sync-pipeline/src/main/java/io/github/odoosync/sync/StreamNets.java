@@ -8,6 +8,7 @@ import io.github.odoosync.spi.sink.Deletes;
 import io.github.odoosync.spi.sink.HeldRows;
 import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.SinkRun;
+import io.github.odoosync.sync.internal.run.DeleteCap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamNets {
     private static final int REFERENCES_AT_ONCE = 1_000;
-    private static final long MOST_DELETES = 10;
-    private static final double MOST_DELETED_SHARE = 0.1;
 
     private final StreamRun run;
     private final SinkRun sinkRun;
@@ -211,8 +210,7 @@ final class StreamNets {
     }
 
     private static @Nullable String refusal(long deletes, long held) {
-        long most = Math.max(MOST_DELETES, (long) (held * MOST_DELETED_SHARE));
-        return deletes <= most
+        return !DeleteCap.exceeded(deletes, held)
                 ? null
                 : deletes + " of " + held + " records are not in Odoo any more, or the user lost sight of them; so many"
                         + " are deleted only when reconcile is told so by massDeletes";

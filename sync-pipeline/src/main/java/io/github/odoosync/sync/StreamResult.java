@@ -1,6 +1,7 @@
 package io.github.odoosync.sync;
 
 import io.github.odoosync.spi.sink.Rejection;
+import io.github.odoosync.sync.internal.run.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

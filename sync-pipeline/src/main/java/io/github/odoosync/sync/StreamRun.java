@@ -7,6 +7,8 @@ import io.github.odoosync.spi.sink.Rejection;
 import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.sink.SinkRun;
 import io.github.odoosync.spi.sink.StreamSummary;
+import io.github.odoosync.sync.internal.run.Journal;
+import io.github.odoosync.sync.internal.run.Tally;
 import io.github.odoosync.sync.internal.state.Checkpoint;
 import io.github.odoosync.sync.internal.state.Checkpoint.Progress;
 import io.github.odoosync.sync.internal.state.Pending;
@@ -61,7 +63,7 @@ final class StreamRun {
         this.delivery = new Delivery(settings, run, stream, memory, tally);
         this.bridgeDelivery = Delivery.beside(stream.bridgeTable().orElse(""), settings, run, stream, memory);
         this.analyticPlans = new AnalyticPlans(settings.odoo());
-        this.journal = new Journal(settings, run);
+        this.journal = new Journal(settings.auditLog(), settings.clock(), run);
         this.nets = new StreamNets(this, sinkRun);
         this.stop = stop;
         this.olderPending = memory.pending().stream().map(Pending::id).collect(Collectors.toSet());

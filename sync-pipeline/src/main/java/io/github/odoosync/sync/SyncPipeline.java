@@ -4,13 +4,10 @@ import io.github.odoosync.spi.audit.AuditHead;
 import io.github.odoosync.spi.audit.AuditVerification;
 import io.github.odoosync.spi.sink.RunContext;
 import io.github.odoosync.spi.state.StreamId;
+import io.github.odoosync.sync.internal.run.RunContexts;
 import io.github.odoosync.sync.internal.state.StateDocument;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,9 +37,6 @@ import java.util.random.RandomGenerator;
  * <p>Thread-safe. Whatever is done with one pipeline excludes everything else, across processes (A6).
  */
 public final class SyncPipeline {
-    private static final DateTimeFormatter RUN_TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private final Settings settings;
     private final RandomGenerator random;
     private final List<String> notes;
@@ -276,9 +270,7 @@ public final class SyncPipeline {
     }
 
     private RunContext newContext(String description) {
-        Instant now = settings.clock().instant();
-        String suffix = String.format(Locale.ROOT, "%06x", random.nextInt(1 << 24));
-        return new RunContext(name(), RUN_TIME.format(now) + "-" + suffix, now, description);
+        return RunContexts.begin(name(), settings.clock(), random, description);
     }
 
     @Override

@@ -2,18 +2,23 @@ package io.github.odoosync.sync;
 
 import io.github.odoosync.spi.sink.RunContext;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /** What a run did. Immutable. */
 public final class SyncResult {
     private final RunContext run;
     private final List<StreamResult> streams;
+    private final Map<String, Long> usage;
     private final Duration elapsed;
 
-    SyncResult(RunContext run, List<StreamResult> streams, Duration elapsed) {
+    SyncResult(RunContext run, List<StreamResult> streams, Map<String, Long> usage, Duration elapsed) {
         this.run = run;
         this.streams = List.copyOf(streams);
+        this.usage = Collections.unmodifiableMap(new TreeMap<>(usage));
         this.elapsed = elapsed;
     }
 
@@ -39,6 +44,14 @@ public final class SyncResult {
                 .filter(result -> result.stream().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the pipeline has no stream " + name));
+    }
+
+    /**
+     * {@return what the run used of a target that is limited or billed, a count by what is counted, for example
+     * {@code API calls}; empty where the sink tells nothing ({@link io.github.odoosync.spi.sink.SinkRun#usage})}
+     */
+    public Map<String, Long> usage() {
+        return usage;
     }
 
     /** {@return how long the run took} */
@@ -80,6 +93,6 @@ public final class SyncResult {
         String description = run.description().isEmpty() ? "" : " (" + run.description() + ")";
         return run.pipeline() + " " + run.runId() + description + ": read " + read() + ", written " + written()
                 + ", unchanged " + unchanged() + ", deleted " + deleted() + ", rejected " + rejected() + " in "
-                + elapsed;
+                + elapsed + (usage.isEmpty() ? "" : ", used " + usage);
     }
 }

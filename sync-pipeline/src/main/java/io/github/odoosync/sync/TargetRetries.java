@@ -5,26 +5,20 @@ import dev.failsafe.event.ExecutionScheduledEvent;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.WriteResult;
 import io.github.odoosync.sync.RetryNotice.Side;
+import io.github.odoosync.sync.internal.run.WriteRetries;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How often and when what failed in the target is tried again (S2). */
+/** Tells of what failed in the target and is tried again (S2). */
 final class TargetRetries {
     private static final Logger LOG = LoggerFactory.getLogger(SyncPipeline.class);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private TargetRetries() {}
 
     static RetryPolicy<WriteResult> policy(int attempts, Duration delay, SyncListener told) {
-        return RetryPolicy.<WriteResult>builder()
-                .handle(RetryableSinkException.class)
-                .withMaxAttempts(attempts)
-                .withBackoff(delay, LONGEST.compareTo(delay) > 0 ? LONGEST : delay.multipliedBy(2))
-                .withJitter(0.2)
-                .onRetryScheduled(event -> told.retried(notice(event)))
-                .build();
+        return WriteRetries.policy(attempts, delay, event -> told.retried(notice(event)));
     }
 
     private static RetryNotice notice(ExecutionScheduledEvent<WriteResult> event) {

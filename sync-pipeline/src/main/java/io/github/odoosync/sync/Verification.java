@@ -16,6 +16,7 @@ import io.github.odoosync.spi.state.StateException;
 import io.github.odoosync.sync.Rehearsal.Part;
 import io.github.odoosync.sync.VerifyReport.Place;
 import io.github.odoosync.sync.VerifyReport.Problem;
+import io.github.odoosync.sync.internal.run.Holder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -26,26 +26,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Lets a process die before or after one of the moments in which target, audit log or state change. */
-final class Crashes {
+public final class Crashes {
     private int left = Integer.MAX_VALUE;
     private int count;
 
     /** The end of the process: nothing of the library catches it. */
-    static final class Crash extends Error {
+    public static final class Crash extends Error {
         private static final long serialVersionUID = 1L;
     }
 
     /** Lets it die at the so many-th moment from now. */
-    void in(int moments) {
+    public void in(int moments) {
         left = moments;
     }
 
     /** How often it died. */
-    int count() {
+    public int count() {
         return count;
     }
 
-    private void moment() {
+    /** One of the moments. */
+    public void moment() {
         if (left != Integer.MAX_VALUE && --left <= 0) {
             left = Integer.MAX_VALUE;
             count++;
@@ -53,7 +54,8 @@ final class Crashes {
         }
     }
 
-    Sink around(Sink sink) {
+    /** Returns the sink with moments around what it writes. */
+    public Sink around(Sink sink) {
         return new Sink() {
             @Override
             public SinkCapabilities capabilities() {
@@ -111,7 +113,8 @@ final class Crashes {
         };
     }
 
-    AuditLog around(AuditLog log) {
+    /** Returns the log with moments around its appends. */
+    public AuditLog around(AuditLog log) {
         return new AuditLog() {
             @Override
             public AuditHead append(List<AuditEntry> entries) {
@@ -138,7 +141,8 @@ final class Crashes {
         };
     }
 
-    WatermarkStore around(WatermarkStore store) {
+    /** Returns the store with moments around its saves. */
+    public WatermarkStore around(WatermarkStore store) {
         return new WatermarkStore() {
             @Override
             public Optional<StreamState> load(StreamId stream) {

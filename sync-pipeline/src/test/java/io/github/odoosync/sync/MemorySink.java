@@ -41,6 +41,9 @@ final class MemorySink implements Sink {
     final List<RecordBatch> batches = new CopyOnWriteArrayList<>();
     final List<StreamSummary> completed = new ArrayList<>();
     final List<Throwable> failures = new ArrayList<>();
+    /** What each run says that it used. */
+    Map<String, Long> usage = Map.of();
+
     private final Deque<Runnable> beforeWrites = new ConcurrentLinkedDeque<>();
     private final Deque<Runnable> beforeCompletions = new ConcurrentLinkedDeque<>();
     private final Set<String> refusedTables = ConcurrentHashMap.newKeySet();
@@ -139,6 +142,11 @@ final class MemorySink implements Sink {
             @Override
             public void fail(Throwable cause) {
                 failures.add(cause);
+            }
+
+            @Override
+            public Map<String, Long> usage() {
+                return usage;
             }
 
             @Override

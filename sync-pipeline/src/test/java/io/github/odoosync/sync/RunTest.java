@@ -73,6 +73,23 @@ class RunTest {
     }
 
     @Test
+    void aRunTellsWhatItUsedOfTheTargetAlsoWhenItFailed() {
+        world.partner("Ada");
+        world.later();
+        SyncPipeline pipeline = world.pipeline(PARTNERS).build();
+        assertThat(pipeline.run().usage()).isEmpty();
+        world.sink.usage = Map.of("API calls", 7L);
+        assertThat(pipeline.run()).asString().endsWith(", used {API calls=7}");
+        world.sink.refuseTable("res_partner");
+        world.partner("Grace");
+        world.later();
+        assertThatThrownBy(pipeline::run)
+                .isInstanceOfSatisfying(
+                        SyncException.class,
+                        failure -> assertThat(failure.result().orElseThrow().usage()).containsEntry("API calls", 7L));
+    }
+
+    @Test
     void aRunAsksForTheKeyOnceMore() {
         AtomicInteger asked = new AtomicInteger();
         OdooClient odoo = OdooClient.builder(world.server.url())

@@ -19,6 +19,7 @@ public enum Wire {
             Map.entry("search_read", List.of("domain", "fields")),
             Map.entry("read", List.of("ids", "fields")),
             Map.entry("create", List.of("vals_list")),
+            Map.entry("load", List.of("fields", "data")),
             Map.entry("write", List.of("ids", "vals")),
             Map.entry("fields_get", List.of("allfields", "attributes")),
             Map.entry("check_access_rights", List.of("operation")),

@@ -31,6 +31,16 @@ final class BaseModels {
                         .field(FakeField.selection("state", "manual", "base"))
                         .field("transient", FieldType.BOOLEAN)
                         .field("abstract", FieldType.BOOLEAN)
+                        .build(),
+                FakeModel.builder("ir.model.data")
+                        .label("Model Data")
+                        .order("module, model, name")
+                        .field(FakeField.of("module", FieldType.CHAR).required().initially(""))
+                        .field(FakeField.of("name", FieldType.CHAR).required())
+                        .field(FakeField.of("model", FieldType.CHAR).required())
+                        .field(FakeField.of("res_id", FieldType.MANY2ONE_REFERENCE)
+                                .attribute("model_field", "model"))
+                        .field("noupdate", FieldType.BOOLEAN)
                         .build());
     }
 

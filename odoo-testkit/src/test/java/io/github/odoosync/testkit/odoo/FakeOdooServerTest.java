@@ -130,6 +130,29 @@ class FakeOdooServerTest {
     }
 
     @Test
+    void loadsAllRowsOrNoneAndKeepsTheirExternalIds() {
+        Map<String, Object> fields = Map.of("fields", List.of("id", "name", "credit", "parent_id/id"));
+        assertThat(load(fields, List.of("crm.a", "Ada", "1.5", ""), List.of("crm.b", "Bob", "", "crm.a")))
+                .isEqualTo("[1,2]");
+        assertThat(load(fields, List.of("crm.c", "Cat", "", ""), List.of("crm.b", "B", "x", ""))).isEqualTo("false");
+        assertThat(load(fields, List.of("crm.c", "Cat", "", "crm.d"))).as("no such parent").isEqualTo("false");
+        assertThat(load(fields, List.of("crm.c", "", "", ""))).as("no name").isEqualTo("false");
+        assertThat(server.model("res.partner").size()).isEqualTo(2);
+        assertThat(server.model("res.partner").get(2)).containsEntry("name", "Bob").containsEntry("parent_id", 1L);
+
+        server.model("res.partner").unlink(1);
+
+        assertThat(server.model("ir.model.data").ids()).as("the name went with the record").hasSize(1);
+        assertThat(load(fields, List.of("crm.a", "Ada", "", ""))).isEqualTo("[3]");
+    }
+
+    private String load(Map<String, Object> fields, List<?>... rows) {
+        Map<String, Object> arguments = new LinkedHashMap<>(fields);
+        arguments.put("data", List.of(rows));
+        return wire.call("res.partner", "load", arguments).get("ids").toString();
+    }
+
+    @Test
     void describesOnlyTheAttributesThatWereAsked() {
         assertThat(wire.call("res.partner", "fields_get", Map.of("attributes", List.of("type", "relation")))
                         .get("parent_id")

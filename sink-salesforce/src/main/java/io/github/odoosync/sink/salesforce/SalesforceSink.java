@@ -106,9 +106,11 @@ public final class SalesforceSink implements Sink {
                     builder.softLimit,
                     builder.hardLimit,
                     REQUEST_TIMEOUT,
-                    client == null ? OrgSettings.newClient() : client);
+                    client == null ? OrgSettings.newClient() : client,
+                    builder.allowAlertDuplicates);
             OrgRest org = new OrgRest(settings, credentials.login(), Delays.jittered(new Random()), Clock.systemUTC());
             return new Connection(org, rest -> {
+                rest.count();
                 org.connect();
                 return new Describe(rest)::find;
             });
@@ -206,10 +208,8 @@ public final class SalesforceSink implements Sink {
      * @throws PermanentSinkException if the object or a field is not there
      * @throws RetryableSinkException if the org can't be reached now
      */
-    public void forEachHeld(
-            String object, List<String> fields, Consumer<Map<String, @Nullable Object>> row) {
-        ObjectDescription found = facts()
-                .describe(object)
+    public void forEachHeld(String object, List<String> fields, Consumer<Map<String, @Nullable Object>> row) {
+        ObjectDescription found = facts().describe(object)
                 .orElseThrow(() -> new PermanentSinkException(
                         "the org has no object " + object + ", or the user may not see it; check its API name", null));
         HeldValues.forEach(rest, settings, found.name(), fields, row);
@@ -243,6 +243,7 @@ public final class SalesforceSink implements Sink {
         private @Nullable String hashField;
         private String orderStatusField = WriteSettings.ORDER_STATUS_FIELD;
         private @Nullable HttpClient httpClient;
+        private boolean allowAlertDuplicates;
 
         Builder(Function<Builder, Connection> connect) {
             this.connect = connect;
@@ -361,6 +362,18 @@ public final class SalesforceSink implements Sink {
          */
         public Builder orderStatusField(String orderStatusField) {
             this.orderStatusField = field("orderStatusField", orderStatusField);
+            return this;
+        }
+
+        /**
+         * Says whether a record is saved that one of the org's duplicate rules would only warn a person of; default false, and
+         * then it is rejected. What a rule blocks is rejected in any case.
+         *
+         * @param allowAlertDuplicates whether it is saved
+         * @return this
+         */
+        public Builder allowAlertDuplicates(boolean allowAlertDuplicates) {
+            this.allowAlertDuplicates = allowAlertDuplicates;
             return this;
         }
 

@@ -110,7 +110,10 @@ final class OrgFixture {
 
     SalesforceSink sink() {
         return new SalesforceSink(
-                new Connection(org, rest -> org::describe), settings, new Waits(new Random(7), wait -> pause.of(wait)), "64.0");
+                new Connection(org, rest -> org::describe),
+                settings,
+                new Waits(new Random(7), wait -> pause.of(wait)),
+                "64.0");
     }
 
     void bulkFrom(int rows) {

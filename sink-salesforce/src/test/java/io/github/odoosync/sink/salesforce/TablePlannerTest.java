@@ -116,8 +116,8 @@ class TablePlannerTest {
 
     @Test
     void s6_tableThatIsNoObjectsIsRefused() {
-        RecordSchema twoKeys = RecordSchema.of(
-                null, List.of(ID, FieldSchema.of("code", LogicalType.STRING)), List.of("code", "id"));
+        RecordSchema twoKeys =
+                RecordSchema.of(null, List.of(ID, FieldSchema.of("code", LogicalType.STRING)), List.of("code", "id"));
         TargetTable table = TargetTable.builder("stream", "Account", twoKeys)
                 .namespace("public")
                 .history(true)
@@ -164,11 +164,11 @@ class TablePlannerTest {
     @Test
     void referenceToIdsOfSalesforceItselfIsText() {
         org.add(object(
-                "Order", reference("OwnerId", "Owner", "Group", "User"), field("EffectiveDate", "date", 0, 0, 0)));
-        TargetTable table = table("Order", FieldSchema.of("OwnerId", LogicalType.STRING));
+                "Case", reference("OwnerId", "Owner", "Group", "User"), field("ClosedDate", "date", 0, 0, 0)));
+        TargetTable table = table("Case", FieldSchema.of("OwnerId", LogicalType.STRING));
         SyncRecord record = SyncRecord.upsert(table.schema(), new @Nullable Object[] {1L, "005000000000001"}, null);
         fixture.write(table, List.of(record));
-        assertThat(org.one("Order", 1, "x.model")).containsEntry("OwnerId", "005000000000001");
+        assertThat(org.one("Case", 1, "x.model")).containsEntry("OwnerId", "005000000000001");
     }
 
     @Test

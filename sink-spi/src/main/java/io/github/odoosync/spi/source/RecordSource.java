@@ -2,8 +2,12 @@ package io.github.odoosync.spi.source;
 
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.record.RecordSchema;
+import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.RunContext;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,19 @@ public interface RecordSource {
      * @throws SourceException if the source can't be asked, or has no such stream
      */
     SourceReader open(RunContext run, String stream, @Nullable String position);
+
+    /**
+     * Reads records as they are now, whenever they changed: those that were refused are tried again so (A4). By default a
+     * source can't, and such a record is tried again when it changes.
+     *
+     * @param stream the name of what is read
+     * @param keys which records, some hundreds at most
+     * @return those that exist; empty if the source can't read so
+     * @throws SourceException if the source can't be asked, or has no such stream
+     */
+    default Optional<List<SyncRecord>> find(String stream, Collection<RecordKey> keys) {
+        return Optional.empty();
+    }
 
     /**
      * Says which records of Odoo the records of a stream now are, so that the source can mark its own with them. Saying it

@@ -174,6 +174,7 @@ abstract class WriteContract extends SinkFixture {
 
     @Test
     void s5_newerDeletionMarksTheRowAndKeepsItsValues() {
+        assumeAble(Ability.OWN_COLUMNS);
         write(partner(1, "live", v(1)));
         assertOutcomes(write("deletes", PARTNERS, gone(1, v(2))), DELETED);
         StoredRow row = partner(1);
@@ -212,6 +213,7 @@ abstract class WriteContract extends SinkFixture {
 
     @Test
     void s5_upsertAtTheDeletionsVersionRevivesTheRow() {
+        assumeAble(Ability.OWN_COLUMNS);
         write(partner(1, "live", v(1)));
         write(gone(1, v(2)));
         assertOutcomes(write(partner(1, "live", v(2))), UPDATED);
@@ -278,6 +280,7 @@ abstract class WriteContract extends SinkFixture {
 
     @Test
     void s5_forcedRecordThatIsThereAlreadyIsUnchanged() {
+        assumeComparesVersions();
         write("first", PARTNERS, partner(1, "one", v(1)));
         assertOutcomes(write("second", PARTNERS, partner(1, "one", v(1)).overwriting()), UNCHANGED);
         assertThat(partner(1).runId()).isEqualTo("first");
@@ -301,6 +304,7 @@ abstract class WriteContract extends SinkFixture {
 
     @Test
     void s7_sameValuesAtTheSameVersionAreNotWrittenAgain() {
+        assumeComparesVersions();
         write("first", PARTNERS, partner(1, "one", v(1)), partner(2, "two", null));
         WriteResult result = write("second", PARTNERS, partner(1, "one", v(1)), partner(2, "two", null));
         assertOutcomes(result, UNCHANGED, UNCHANGED);
@@ -309,6 +313,7 @@ abstract class WriteContract extends SinkFixture {
 
     @Test
     void s7_sameValuesAtANewerVersionAreWritten() {
+        assumeAble(Ability.OWN_COLUMNS);
         write("first", PARTNERS, partner(1, "one", v(1)));
         assertOutcomes(write("second", PARTNERS, partner(1, "one", v(2))), UPDATED);
         assertThat(partner(1).version()).isEqualTo(v(2));

@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a value of one type becomes one of another; nothing is guessed and nothing but digits behind the point is lost. */
-interface Conversion {
+public interface Conversion {
 
     /**
      * Converts a value.

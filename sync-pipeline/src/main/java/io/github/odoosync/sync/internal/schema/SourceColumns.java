@@ -8,13 +8,14 @@ import io.github.odoosync.spi.record.LogicalType;
 import org.jspecify.annotations.Nullable;
 
 /** Columns as Odoo's fields suggest them. */
-final class SourceColumns {
+public final class SourceColumns {
     private static final int INTEGER_DIGITS = 18;
     private static final int MIN_SCALE = 6;
 
     private SourceColumns() {}
 
-    static FieldSchema column(ModelSchema model, String name, ValueKind kind) {
+    /** Returns the column that a field of a model has by default. */
+    public static FieldSchema column(ModelSchema model, String name, ValueKind kind) {
         ModelField field = model.field(name).orElse(null);
         if (field == null) {
             return FieldSchema.of(name, type(kind, MIN_SCALE));

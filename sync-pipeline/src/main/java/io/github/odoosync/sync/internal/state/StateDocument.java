@@ -1,11 +1,5 @@
 package io.github.odoosync.sync.internal.state;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import io.github.odoosync.spi.state.StateException;
 import io.github.odoosync.spi.state.StreamId;
 import java.time.Instant;
 import java.util.List;
@@ -51,11 +45,6 @@ public record StateDocument(
     /** The format that is written; older ones are read too. */
     public static final int FORMAT = 2;
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .registerModule(new SimpleModule()
-                    .addSerializer(Instant.class, new ToStringSerializer(Instant.class))
-                    .addDeserializer(Instant.class, new InstantDeserializer()));
-
     /** The state of a stream that was never read. */
     public static final StateDocument NONE = new StateDocument(
             FORMAT, "", Map.of(), null, List.of(), "", Map.of(), Map.of(), null, List.of(), null, null, null, null,
@@ -72,34 +61,14 @@ public record StateDocument(
     /**
      * Reads a document of this version or an older one.
      *
-     * @throws StateException if a newer version wrote it, or it is none
+     * @throws io.github.odoosync.spi.state.StateException if a newer version wrote it, or it is none
      */
     public static StateDocument parse(StreamId stream, String text) {
-        try {
-            JsonNode document = JSON.readTree(text);
-            int format = document.path("format").asInt();
-            if (format > FORMAT) {
-                throw new StateException(
-                        "the state of " + stream + " has format " + format + ", which a newer version of this library"
-                                + " wrote; this version reads up to " + FORMAT + ". Run the version that wrote it, or a"
-                                + " newer one",
-                        null);
-            }
-            return JSON.treeToValue(document, StateDocument.class);
-        } catch (JsonProcessingException e) {
-            throw new StateException(
-                    "the state of " + stream + " can't be understood; restore it from a backup, or remove it to load"
-                            + " the stream from the start, which loses nothing",
-                    e);
-        }
+        return StateJson.parse(stream, text, FORMAT, StateDocument.class);
     }
 
     /** {@return the document as JSON text} */
     public String text() {
-        try {
-            return JSON.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a state document that can't be written as JSON", e);
-        }
+        return StateJson.text(this);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The methods of models that can be called from outside. */
 public final class Calls {
     private static final Set<String> NOT_CALLED = Set.of("exists", "check_access");
-    private static final Set<String> WRITING = Set.of("create", "write", "unlink");
+    private static final Set<String> WRITING = Set.of("create", "write", "unlink", "load");
 
     private final Database database;
     private final Map<String, Signature> signatures;
@@ -36,6 +36,7 @@ public final class Calls {
                         open ? searchRead.openTo("load") : searchRead,
                         Signature.onModel("fields_get", 0, "allfields", "attributes"),
                         Signature.onModel("create", 1, "vals_list"),
+                        Signature.onModel("load", 2, "fields", "data"),
                         Signature.onModel("check_access_rights", 1, "operation", "raise_exception"),
                         Signature.onModel("context_get", 0),
                         Signature.onRows("has_access", 1, "operation"),
@@ -207,6 +208,10 @@ public final class Calls {
                         .map(each -> writer.create(table, values(each)))
                         .toList();
             }
+            case "load" -> {
+                return new Import(env, table)
+                        .load((List<?>) required(args, "fields"), (List<?>) required(args, "data"));
+            }
             case "write" -> writer.write(table, ids, values(args.get("vals")));
             default -> {
                 writer.refuseMissing(table, ids);
@@ -214,6 +219,10 @@ public final class Calls {
             }
         }
         return true;
+    }
+
+    private static Object required(Map<String, @Nullable Object> args, String name) {
+        return java.util.Objects.requireNonNull(args.get(name));
     }
 
     private static Map<String, @Nullable Object> values(@Nullable Object argument) {

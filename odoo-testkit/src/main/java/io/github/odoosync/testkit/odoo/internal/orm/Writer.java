@@ -34,9 +34,8 @@ public final class Writer {
 
     /** Creates one row under an id that was taken before. */
     public void create(Table table, long id, Map<String, @Nullable Object> values) {
-        env.check(Access.CREATE, table);
+        check(table, values);
         Map<String, @Nullable Object> all = withDefaults(table, values);
-        refuseUnknown(table, all.keySet());
         delegate(table, all);
         refuseMissing(table, all);
         Row row = table.insert(id);
@@ -47,6 +46,16 @@ public final class Writer {
         set(table, row, all);
         stamp(table, row);
         database.triggers().created(env, table, row, all.keySet());
+    }
+
+    /** Refuses what can't become a row; what its own delegation makes is not looked at. */
+    void check(Table table, Map<String, @Nullable Object> values) {
+        env.check(Access.CREATE, table);
+        Map<String, @Nullable Object> all = withDefaults(table, values);
+        refuseUnknown(table, all.keySet());
+        table.model().inherits().values().forEach(link -> all.putIfAbsent(link, 0L));
+        refuseMissing(table, all);
+        new ExternalIds(database).refuseTaken(table, all.getOrDefault("module", ""), all.get("name"));
     }
 
     /**
@@ -117,6 +126,7 @@ public final class Writer {
         Map<Triggers.Target, Set<Long>> before = database.triggers()
                 .hanging(env, table, row, table.model().fields().keySet());
         new References(database).release(table, row, this::remove);
+        new ExternalIds(database).forget(table, row.id());
         table.remove(row);
         database.triggers().recompute(env, before);
     }

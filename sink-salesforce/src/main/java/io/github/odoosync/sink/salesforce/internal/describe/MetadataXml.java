@@ -85,11 +85,13 @@ final class MetadataXml {
         xml.append(top("label", "odoosync fields"));
         for (String object : newObjects) {
             xml.append("    <objectPermissions>\n");
-            for (String right : List.of("allowCreate", "allowDelete", "allowEdit", "allowRead", "modifyAllRecords")) {
-                xml.append(element(right, "true"));
-            }
-            xml.append(element("object", object))
-                    .append(element("viewAllRecords", "true"))
+            xml.append(element("allowCreate", "true"))
+                    .append(element("allowDelete", "false"))
+                    .append(element("allowEdit", "true"))
+                    .append(element("allowRead", "true"))
+                    .append(element("modifyAllRecords", "false"))
+                    .append(element("object", object))
+                    .append(element("viewAllRecords", "false"))
                     .append("    </objectPermissions>\n");
         }
         return xml.append("</PermissionSet>\n").toString();

@@ -41,7 +41,8 @@ public enum OwnField {
 
     /** {@return type and length in words} */
     public String needed() {
-        return type + (length == 0 ? "" : " of at least " + length + " characters")
+        return type
+                + (length == 0 ? "" : " of at least " + length + " characters")
                 + (this == EXTERNAL_ID ? ", marked as external id and unique" : "");
     }
 

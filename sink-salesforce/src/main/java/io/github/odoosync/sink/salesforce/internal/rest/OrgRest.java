@@ -116,6 +116,9 @@ public final class OrgRest implements Rest {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(token.instance() + root + call.path()))
                 .header("Authorization", "Bearer " + token.value())
                 .header("Sforce-Call-Options", "client=odoosync");
+        if (settings.allowAlertDuplicates()) {
+            request.header("Sforce-Duplicate-Rule-Header", "allowSave=true");
+        }
         if (!call.body().isEmpty()) {
             request.header("Content-Type", call.contentType());
         }

@@ -14,9 +14,16 @@ import java.util.regex.Pattern;
  * @param hardLimit the share from which on no call is made
  * @param requestTimeout for how long nothing may move before a call is given up
  * @param client sends the requests
+ * @param allowAlertDuplicates whether records are saved that a duplicate rule would only warn a person of
  */
 public record OrgSettings(
-        URI domain, String apiVersion, double softLimit, double hardLimit, Duration requestTimeout, HttpClient client) {
+        URI domain,
+        String apiVersion,
+        double softLimit,
+        double hardLimit,
+        Duration requestTimeout,
+        HttpClient client,
+        boolean allowAlertDuplicates) {
     private static final Pattern VERSION = Pattern.compile("[1-9]\\d{1,2}\\.0");
     private static final double OLDEST = 46;
 

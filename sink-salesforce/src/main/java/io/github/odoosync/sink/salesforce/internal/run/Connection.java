@@ -10,4 +10,4 @@ import java.util.function.Function;
  * @param rest its API
  * @param objects asks for its objects by such an API, once a run
  */
-public record Connection(Rest rest, Function<Rest, ObjectDescriptions> objects) {}
+public record Connection(Rest rest, Function<CountingRest, ObjectDescriptions> objects) {}

@@ -21,6 +21,14 @@ public final class CountingRest implements Rest {
         return rest.send(call);
     }
 
+    /** Counts a call that was sent another way. */
+    public void count() {
+        calls.incrementAndGet();
+        if (rest instanceof CountingRest outer) {
+            outer.count();
+        }
+    }
+
     /** {@return how many calls there were} */
     public long calls() {
         return calls.get();

@@ -108,7 +108,8 @@ final class SalesforceHeldRows implements HeldRows {
                 record -> {
                     String[] ids = record.path(field).asText("").split("[^0-9-]+", -1);
                     if (Arrays.stream(ids).anyMatch(wanted::contains)) {
-                        this.ids.keyOf(record.path(settings.externalIdField()).asText())
+                        this.ids
+                                .keyOf(record.path(settings.externalIdField()).asText())
                                 .ifPresent(keys::add);
                     }
                 });

@@ -28,7 +28,7 @@ public final class SalesforceRun implements SinkRun {
     private static final String CALLS = "API calls";
 
     private final CountingRest rest;
-    private final Function<Rest, ObjectDescriptions> connect;
+    private final Function<CountingRest, ObjectDescriptions> connect;
     private final WriteSettings settings;
     private final Waits waits;
     private final RunContext context;

@@ -71,8 +71,7 @@ public final class BatchWrite {
         }
         HeldRecords held = held(batch, choice.upserts(), choice.deletions());
         KnownRows rows = new KnownRows();
-        inserts.forEach(
-                choice.upserts(), row -> rows.add(plan.inserts(), row, held.of(row.externalId()), outcomes));
+        inserts.forEach(choice.upserts(), row -> rows.add(plan.inserts(), row, held.of(row.externalId()), outcomes));
         OrderTable orders = plan.orders();
         if (orders == null) {
             send(batch, rows, choice.deletions(), held, outcomes);
@@ -104,10 +103,12 @@ public final class BatchWrite {
         try {
             OrderBatch orders = new OrderBatch(rest, byIds, plan, table, outcomes);
             inserts.forEach(rows.fresh(), orders::fresh);
-            inserts.forEach(rows.known(), row -> orders.known(row, held.of(row.externalId()).get(0)));
+            inserts.forEach(
+                    rows.known(),
+                    row -> orders.known(row, held.of(row.externalId()).get(0)));
             if (plan.deletes() == Deletes.HARD) {
-                new Rows(batch, plan.deletions())
-                        .forEach(deletions, row -> held.ever(row.externalId()).forEach(one -> orders.deleted(row, one)));
+                new Rows(batch, plan.deletions()).forEach(deletions, row -> held.ever(row.externalId())
+                        .forEach(one -> orders.deleted(row, one)));
             }
             for (int refused : orders.setToDraft()) {
                 rows.fresh().clear(refused);

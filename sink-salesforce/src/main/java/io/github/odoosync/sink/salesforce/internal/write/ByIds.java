@@ -35,7 +35,9 @@ public final class ByIds {
      * @param settled is given each record with its refusal, or null where it was made
      */
     public void insert(
-            String object, List<Map<String, String>> records, BiConsumer<Map<String, String>, @Nullable Refusal> settled) {
+            String object,
+            List<Map<String, String>> records,
+            BiConsumer<Map<String, String>, @Nullable Refusal> settled) {
         send("inserting " + object, records, part -> body("inserting " + object, "POST", object, part), settled);
     }
 
@@ -46,7 +48,9 @@ public final class ByIds {
      * @param settled is given each record with its refusal, or null where it was changed
      */
     public void update(
-            String object, List<Map<String, String>> records, BiConsumer<Map<String, String>, @Nullable Refusal> settled) {
+            String object,
+            List<Map<String, String>> records,
+            BiConsumer<Map<String, String>, @Nullable Refusal> settled) {
         send("updating " + object, records, part -> body("updating " + object, "PATCH", object, part), settled);
     }
 
@@ -56,8 +60,7 @@ public final class ByIds {
      * @param id tells a record's id
      * @param settled is given each record with its refusal, or null where it is deleted
      */
-    <T> void delete(
-            String object, List<T> records, Function<T, String> id, BiConsumer<T, @Nullable Refusal> settled) {
+    <T> void delete(String object, List<T> records, Function<T, String> id, BiConsumer<T, @Nullable Refusal> settled) {
         String what = "deleting records of " + object;
         send(
                 what,
@@ -93,7 +96,8 @@ public final class ByIds {
                 JsonNode results = Answers.json(rest, call.apply(part));
                 if (results.size() != part.size()) {
                     throw new PermanentSinkException(
-                            what + ": Salesforce answered for " + results.size() + " of " + part.size() + " (S7)", null);
+                            what + ": Salesforce answered for " + results.size() + " of " + part.size() + " (S7)",
+                            null);
                 }
                 for (int i = 0; i < part.size(); i++) {
                     boolean done = results.get(i).path("success").asBoolean();

@@ -154,8 +154,8 @@ public final class Claims {
         if (table.schemaChanges() == SchemaChanges.FAIL) {
             before.keySet().stream()
                     .filter(name -> !now.containsKey(name))
-                    .forEach(name -> problems.add(
-                            "column " + name + " is no longer of the stream, and changes are to fail"));
+                    .forEach(name ->
+                            problems.add("column " + name + " is no longer of the stream, and changes are to fail"));
         }
         return problems;
     }
@@ -186,8 +186,7 @@ public final class Claims {
     }
 
     private static PermanentSinkException refused(Refusal refusal) {
-        return new PermanentSinkException(
-                "a record of " + OBJECT + " can't be written: " + refusal.describe(), null);
+        return new PermanentSinkException("a record of " + OBJECT + " can't be written: " + refusal.describe(), null);
     }
 
     private String key(TargetTable table) {

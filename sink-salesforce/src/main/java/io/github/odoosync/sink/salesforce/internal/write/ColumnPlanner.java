@@ -10,7 +10,6 @@ import io.github.odoosync.spi.sink.SchemaChanges;
 import io.github.odoosync.spi.sink.TargetTable;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the place of a stream's fields in an object: a field's own value, or the reference to a parent. */
 final class ColumnPlanner {
@@ -122,15 +121,14 @@ final class ColumnPlanner {
             return book && name.equals(STANDARD) ? Row.LEAVE : settings.prefix() + ":" + name;
         });
         if (book && writable(target)) {
-            columns.add(own(
-                    target, source, value -> STANDARD.equals(value) ? facts.standardBook() : Row.LEAVE));
+            columns.add(own(target, source, value -> STANDARD.equals(value) ? facts.standardBook() : Row.LEAVE));
         }
     }
 
     private void parent(FieldDescription target, Column.Source source, FieldText text) {
         if (writable(target)) {
-            columns.add(new Column(
-                    target.name(), target.relationshipName(), false, !target.updateable(), source, text));
+            columns.add(
+                    new Column(target.name(), target.relationshipName(), false, !target.updateable(), source, text));
         }
     }
 

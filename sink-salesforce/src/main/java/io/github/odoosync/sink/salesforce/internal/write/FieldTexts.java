@@ -64,7 +64,8 @@ final class FieldTexts {
                         : null;
             case DATE -> dates(target);
             case TIMESTAMP -> target.equals("datetime") ? value -> moment(cast(Instant.class, value)) : null;
-            case INT64_ARRAY -> LONG_TEXTS.contains(target) ? value -> text(list(cast(List.class, value)), field) : null;
+            case INT64_ARRAY ->
+                LONG_TEXTS.contains(target) ? value -> text(list(cast(List.class, value)), field) : null;
         };
     }
 

@@ -32,7 +32,8 @@ record KnownRows(BitSet fresh, BitSet known) {
                         new Rejection(
                                 row.key(),
                                 FIXED,
-                                "field " + column.field() + " can't be changed once a record is there, and the org holds"
+                                "field " + column.field()
+                                        + " can't be changed once a record is there, and the org holds"
                                         + " another value; delete the record in the org, and it is made anew",
                                 true));
                 return;

@@ -52,7 +52,8 @@ final class OrderBatch {
                 if (value.equals(OrderStatuses.DRAFT)) {
                     order.mustBeDraft();
                 }
-            } else if (table.isOfDrafts(column) && column.differs(held, value, plan.inserts().externalIdField())) {
+            } else if (table.isOfDrafts(column)
+                    && column.differs(held, value, plan.inserts().externalIdField())) {
                 order.mustBeDraft();
             }
         }
@@ -95,7 +96,9 @@ final class OrderBatch {
         findOrdersOfNewItems();
         Set<Integer> refused = new HashSet<>();
         set(
-                touched.values().stream().filter(TouchedOrder::hasToBeSetToDraft).toList(),
+                touched.values().stream()
+                        .filter(TouchedOrder::hasToBeSetToDraft)
+                        .toList(),
                 false,
                 (row, refusal) -> refused.add(row.index()));
         return refused;
@@ -114,7 +117,8 @@ final class OrderBatch {
                     held -> {
                         TouchedOrder order = order(held, "Id", "");
                         order.mustBeDraft();
-                        order.written().addAll(newItems.getOrDefault(held.path(key).asText(), List.of()));
+                        order.written()
+                                .addAll(newItems.getOrDefault(held.path(key).asText(), List.of()));
                     });
         }
     }
@@ -126,10 +130,7 @@ final class OrderBatch {
                 .filter(order -> table.items() || order.deleted().stream().allMatch(this::isRefused))
                 .toList();
         Set<String> withItems = withItems(drafts);
-        set(
-                drafts.stream().filter(order -> withItems.contains(order.id())).toList(),
-                true,
-                (row, refusal) -> {});
+        set(drafts.stream().filter(order -> withItems.contains(order.id())).toList(), true, (row, refusal) -> {});
     }
 
     private boolean isRefused(Row row) {
@@ -191,7 +192,8 @@ final class OrderBatch {
         return new Rejection(
                 row.key(),
                 refusal.code(),
-                "the order could not be set to " + status + ": " + refusal.describe() + "; it is tried again by each run",
+                "the order could not be set to " + status + ": " + refusal.describe()
+                        + "; it is tried again by each run",
                 true);
     }
 }

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param externalId that of its key
  * @param texts one per column, null to clear the field, {@link #LEAVE} to leave it as it is
  */
-record Row(int index, RecordKey key, String externalId, @Nullable String[] texts) {
+record Row(
+        int index,
+        RecordKey key,
+        String externalId,
+        @Nullable String[] texts) {
     /** By Salesforce's limits for bulk jobs, in characters. */
     private static final int MOST_IN_FIELD = 32_000;
 

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param orders what is to be heeded if the table holds orders or their items, else null
  */
 public record TablePlan(
-        RowShape inserts, RowShape updates, RowShape deletions, Deletes deletes, @Nullable OrderTable orders) {
+        RowShape inserts,
+        RowShape updates,
+        RowShape deletions,
+        Deletes deletes,
+        @Nullable OrderTable orders) {
 
     /** {@return whether it must be known what the org holds before anything is sent} */
     boolean asksFirst() {

@@ -190,8 +190,8 @@ public final class TablePlanner {
             return;
         }
         columns.columns().add(new Column(settings.orderStatusField(), null, false, false, source, TablePlanner::code));
-        beginnings.add(new Column(
-                field.name(), null, false, false, source, value -> facts.orderStatuses().draft()));
+        beginnings.add(new Column(field.name(), null, false, false, source, value -> facts.orderStatuses()
+                .draft()));
     }
 
     private static String code(@Nullable Object value) throws MisfitException {
@@ -214,8 +214,7 @@ public final class TablePlanner {
             wrong("the user may not read its records, and deletions need that; grant it, or let deletions be KEEP");
         }
         if (table.deletes() == Deletes.SOFT && settings.deletedField() == null) {
-            wrong(
-                    "deletions are SOFT, and the sink has no deletedField; name one, or let deletions be HARD or KEEP");
+            wrong("deletions are SOFT, and the sink has no deletedField; name one, or let deletions be HARD or KEEP");
         }
     }
 

@@ -110,7 +110,8 @@ class ConnectTest {
                         0.8,
                         0.95,
                         Duration.ofSeconds(1),
-                        following))
+                        following,
+                        false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("followRedirects(NEVER)");
     }
@@ -133,7 +134,7 @@ class ConnectTest {
 
     private static OrgSettings settings(String address, String version, double soft, double hard) {
         return new OrgSettings(
-                URI.create(address), version, soft, hard, Duration.ofMinutes(2), OrgSettings.newClient());
+                URI.create(address), version, soft, hard, Duration.ofMinutes(2), OrgSettings.newClient(), false);
     }
 
     private static Reply versions(String... versions) {

@@ -65,7 +65,7 @@ final class OrgRig implements AutoCloseable {
                 return wait;
             }
         };
-        OrgSettings settings = new OrgSettings(domain, "64.0", 0.8, 0.95, requestTimeout, CLIENT);
+        OrgSettings settings = new OrgSettings(domain, "64.0", 0.8, 0.95, requestTimeout, CLIENT, false);
         return new OrgRest(settings, new ClientCredentials("3MVG9app", () -> SECRET), delays, clock);
     }
 

@@ -74,8 +74,7 @@ class ValuesTest {
 
     @Test
     void externalIdsOfSeveralPartsAreReadBackAndBounded() throws MisfitException {
-        ExternalIds ids =
-                new ExternalIds("acme", "product.product", List.of(LogicalType.INT64, LogicalType.STRING));
+        ExternalIds ids = new ExternalIds("acme", "product.product", List.of(LogicalType.INT64, LogicalType.STRING));
         RecordKey key = new RecordKey(List.of(7L, "EUR"));
         assertThat(ids.of(key)).isEqualTo("acme:product.product,7,EUR");
         assertThat(ids.keyOf(ids.of(key))).hasValue(key);

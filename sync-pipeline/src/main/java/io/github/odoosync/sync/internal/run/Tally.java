@@ -1,10 +1,10 @@
-package io.github.odoosync.sync;
+package io.github.odoosync.sync.internal.run;
 
 import io.github.odoosync.spi.sink.Outcome;
 import io.github.odoosync.spi.sink.WriteResult;
 
 /** Counts what becomes of a stream's rows in a run; belongs to one thread. */
-final class Tally {
+public final class Tally {
     private long read;
     private long written;
     private long unchanged;
@@ -14,27 +14,27 @@ final class Tally {
     private long rounded;
     private long bridged;
 
-    void countRead(long rows) {
+    public void countRead(long rows) {
         read += rows;
     }
 
-    void countUnchanged() {
+    public void countUnchanged() {
         unchanged++;
     }
 
-    void countUnreadable() {
+    public void countUnreadable() {
         rejected++;
     }
 
-    void countRounded(long values) {
+    public void countRounded(long values) {
         rounded += values;
     }
 
-    void countBridged(long rows) {
+    public void countBridged(long rows) {
         bridged += rows;
     }
 
-    void add(WriteResult result) {
+    public void add(WriteResult result) {
         for (Outcome outcome : Outcome.values()) {
             long count = result.count(outcome);
             switch (outcome) {
@@ -47,35 +47,35 @@ final class Tally {
         }
     }
 
-    long read() {
+    public long read() {
         return read;
     }
 
-    long written() {
+    public long written() {
         return written;
     }
 
-    long unchanged() {
+    public long unchanged() {
         return unchanged;
     }
 
-    long superseded() {
+    public long superseded() {
         return superseded;
     }
 
-    long rejected() {
+    public long rejected() {
         return rejected;
     }
 
-    long deleted() {
+    public long deleted() {
         return deleted;
     }
 
-    long rounded() {
+    public long rounded() {
         return rounded;
     }
 
-    long bridged() {
+    public long bridged() {
         return bridged;
     }
 }

@@ -1,14 +1,15 @@
-package io.github.odoosync.sync;
+package io.github.odoosync.sync.internal.run;
 
 import io.github.odoosync.spi.sink.RunContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** Who holds a pipeline's lock, told to whoever asks for it in vain (A6). */
-final class Holder {
+public final class Holder {
     private Holder() {}
 
-    static String of(RunContext run) {
+    /** Names a run and the process that it is in. */
+    public static String of(RunContext run) {
         return "run " + run.runId() + ", process " + ProcessHandle.current().pid() + " on " + host() + ", since "
                 + run.startedAt();
     }

@@ -1,0 +1,52 @@
+package io.github.odoosync.client;
+
+import io.github.odoosync.client.LoadResult.Message;
+import io.github.odoosync.client.error.OdooTransportException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@code load} answers: a map of ids, or false in their place, and messages with the numbers of rows. */
+final class LoadAnswer {
+    private static final String NO_REASON = "the server wrote nothing and gave no reason; see its log";
+
+    private LoadAnswer() {}
+
+    static LoadResult read(String what, @Nullable Object answer, int rows) {
+        if (!(answer instanceof Map<?, ?> map)) {
+            throw new OdooTransportException(what + " did not answer with ids and messages", null);
+        }
+        List<Message> messages = new ArrayList<>();
+        if (map.get("messages") instanceof List<?> told) {
+            told.forEach(one -> {
+                if (one instanceof Map<?, ?> message) {
+                    messages.add(message(message));
+                }
+            });
+        }
+        List<Long> ids = new ArrayList<>();
+        if (map.get("ids") instanceof List<?> list) {
+            list.forEach(id -> ids.add(((Number) id).longValue()));
+            if (ids.size() != rows) {
+                throw new OdooTransportException(what + " wrote " + ids.size() + " rows of " + rows, null);
+            }
+        } else if (messages.stream().noneMatch(Message::error)) {
+            messages.add(new Message(null, null, NO_REASON, true));
+        }
+        return new LoadResult(ids, messages);
+    }
+
+    private static Message message(Map<?, ?> message) {
+        Integer row = message.get("record") instanceof Number number
+                ? Integer.valueOf(number.intValue())
+                : message.get("rows") instanceof Map<?, ?> rows && rows.get("from") instanceof Number from
+                        ? Integer.valueOf(from.intValue())
+                        : null;
+        return new Message(
+                row,
+                message.get("field") instanceof String field ? field : null,
+                String.valueOf(message.get("message")),
+                "error".equals(message.get("type")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.sync.odoo;
+
+import org.jspecify.annotations.NullMarked;
