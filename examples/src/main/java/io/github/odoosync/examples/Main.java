@@ -8,10 +8,11 @@ import java.util.Set;
 
 /** Runs an example by its name. */
 public final class Main {
-    private static final Set<String> EXAMPLES = Set.of("warehouse-sync", "odoo-to-snowflake");
+    private static final Set<String> EXAMPLES = Set.of("warehouse-sync", "odoo-to-snowflake", "odoo-to-salesforce");
     private static final String USAGE = """
             usage: warehouse-sync [folder]
                    odoo-to-snowflake [folder]
+                   odoo-to-salesforce [folder]
 
             warehouse-sync copies an Odoo's finance records into a DuckDB warehouse, and writes report.html from it. Run it again to
             copy what has changed since. Without ODOO_URL it reads a demo company. All is kept in the folder, by default
@@ -33,6 +34,12 @@ public final class Main {
               SNOWFLAKE_ACCOUNT   the account, for example myorg-myaccount
               SNOWFLAKE_USER, SNOWFLAKE_PRIVATE_KEY_FILE, SNOWFLAKE_ROLE,
               SNOWFLAKE_WAREHOUSE, SNOWFLAKE_DATABASE, SNOWFLAKE_SCHEMA
+
+            odoo-to-salesforce writes customers, products, orders and invoices into a Salesforce org. Without SF_MY_DOMAIN it
+            writes to a stand-in inside the program, which forgets all at its end.
+
+              SF_MY_DOMAIN        the org, for example https://acme.my.salesforce.com
+              SF_CLIENT_ID, SF_CLIENT_SECRET
             """;
 
     private Main() {}
@@ -58,8 +65,10 @@ public final class Main {
             Settings settings = new Settings(environment, Path.of(arguments.length == 2 ? arguments[1] : ""));
             if (arguments[0].equals("warehouse-sync")) {
                 new WarehouseSync(settings, out).run();
-            } else {
+            } else if (arguments[0].equals("odoo-to-snowflake")) {
                 new OdooToSnowflake(environment, settings, out).run();
+            } else {
+                new OdooToSalesforce(environment, settings, out).run();
             }
             return 0;
         } catch (RuntimeException e) {

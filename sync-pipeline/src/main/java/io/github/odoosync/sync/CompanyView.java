@@ -3,7 +3,6 @@ package io.github.odoosync.sync;
 import io.github.odoosync.client.connection.OdooContext;
 import io.github.odoosync.client.domain.Domain;
 import io.github.odoosync.client.schema.ModelSchema;
-import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.sync.internal.schema.KeyConstant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,9 +47,5 @@ record CompanyView(long id, List<Long> allowed, boolean column) {
     @Nullable
     KeyConstant keyConstant() {
         return column ? new KeyConstant(COLUMN, "Company", id) : null;
-    }
-
-    RecordKey key(long record) {
-        return column ? new RecordKey(List.of(record, id)) : RecordKey.of(record);
     }
 }

@@ -7,6 +7,7 @@ import io.github.odoosync.spi.sink.Listing;
 import io.github.odoosync.spi.sink.Sink;
 import io.github.odoosync.spi.state.WatermarkStore;
 import io.github.odoosync.sync.RetryNotice.Side;
+import io.github.odoosync.sync.internal.schema.KeyConstant;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -330,7 +331,8 @@ public final class SyncPipelineBuilder {
 
     private static Stream<String> tables(SyncStream stream) {
         String place = stream.catalog().orElse("") + "." + stream.namespace().orElse("") + ".";
-        String part = stream.sharesTable() ? " of " + stream.companyId().orElseThrow() : "";
+        KeyConstant constant = stream.keyConstant();
+        String part = constant == null ? "" : " of " + constant.value();
         Stream<String> history =
                 stream.mode() == SyncMode.HISTORY ? Stream.of(stream.table() + "_history") : Stream.of();
         return Stream.of(Stream.of(stream.table()), stream.bridgeTable().stream(), history)

@@ -39,6 +39,8 @@ public final class SyncStream {
     private final SyncMode mode;
     private final @Nullable Duration fullSyncEvery;
     private final OdooContext context;
+    private final List<String> after;
+    private final @Nullable KeyConstant part;
     private final @Nullable CompanyView company;
 
     private SyncStream(Builder builder) {
@@ -58,6 +60,8 @@ public final class SyncStream {
         this.mode = builder.mode;
         this.fullSyncEvery = builder.fullSyncEvery;
         this.context = builder.context;
+        this.after = builder.after;
+        this.part = builder.part;
         this.company = builder.company;
     }
 
@@ -99,6 +103,8 @@ public final class SyncStream {
         builder.mode = mode;
         builder.fullSyncEvery = fullSyncEvery;
         builder.context = context;
+        builder.after = after;
+        builder.part = part;
         builder.company = company;
         return builder;
     }
@@ -189,36 +195,55 @@ public final class SyncStream {
         return Optional.ofNullable(company).map(CompanyView::id);
     }
 
-    /** The same for one company. */
+    /** {@return the names of streams of the same pipeline whose records are written before this one's} */
+    public List<String> after() {
+        return after;
+    }
+
+    /**
+     * The same for one company.
+     *
+     * @throws IllegalArgumentException if it is a part of a table already
+     */
     SyncStream inCompany(CompanyView view) {
+        if (part != null) {
+            throw new IllegalArgumentException("stream " + name + " is one part of a table by " + part.column()
+                    + " already; it can't be read per company too");
+        }
         Builder builder = toBuilder();
         builder.name = name + "@" + view.id();
         builder.company = view;
         return builder.build();
     }
 
-    /** Whether streams of other companies write to the same table, each its own rows. */
+    /** Whether other streams write to the same table, each its own rows. */
     boolean sharesTable() {
-        return company != null && company.column();
+        return keyConstant() != null;
     }
 
     /** By whose name the table is owned (S10): where it is shared, the one that all have in common. */
     String owner() {
-        return sharesTable() ? name.substring(0, name.lastIndexOf('@')) : name;
+        return sharesTable() ? commonName() : name;
+    }
+
+    /** The name without the company or the part behind it. */
+    String commonName() {
+        return company == null && part == null ? name : name.substring(0, name.lastIndexOf('@'));
     }
 
     /** The key of a record in the table. */
     RecordKey key(long record) {
-        return company == null ? RecordKey.of(record) : company.key(record);
+        KeyConstant constant = keyConstant();
+        return constant == null ? RecordKey.of(record) : new RecordKey(List.of(record, constant.value()));
     }
 
     /** What is a part of each record's key beside its id, or null for nothing. */
     @Nullable
     KeyConstant keyConstant() {
-        return company == null ? null : company.keyConstant();
+        return company == null ? part : company.keyConstant();
     }
 
-    /** Whether a row of the table is the stream's, and not another company's. */
+    /** Whether a row of the table is the stream's, and not that of another one in the same table. */
     boolean holds(RecordKey key) {
         return key.equals(key((Long) key.values().get(0)));
     }
@@ -257,6 +282,8 @@ public final class SyncStream {
         private SyncMode mode = SyncMode.INCREMENTAL;
         private @Nullable Duration fullSyncEvery;
         private OdooContext context = OdooContext.empty();
+        private List<String> after = List.of();
+        private @Nullable KeyConstant part;
         private @Nullable CompanyView company;
 
         private Builder(String model) {
@@ -443,6 +470,32 @@ public final class SyncStream {
         }
 
         /**
+         * Sets which streams of the same pipeline are written before this one (W10), beside those of the models that its
+         * records refer to; default none. A name that no stream has is passed over.
+         *
+         * @param after names of streams, without the company or the part behind an {@code @}
+         * @return this
+         */
+        public Builder after(List<String> after) {
+            this.after = List.copyOf(after);
+            return this;
+        }
+
+        /**
+         * Makes the stream one of several that write to one table, each its own part of it: a column, which is the same in
+         * each of its records, belongs to the key beside the id. The part stands behind the stream's name:
+         * {@code prices@EUR}. Default none.
+         *
+         * @param column the column's name, the same for all parts
+         * @param value names the part
+         * @return this
+         */
+        public Builder part(String column, String value) {
+            this.part = new KeyConstant(Names.target("column", column), null, Names.target("value", value));
+            return this;
+        }
+
+        /**
          * Builds the stream.
          *
          * @return the stream
@@ -452,6 +505,9 @@ public final class SyncStream {
             if (!fields.isEmpty() && !additionalFields.isEmpty()) {
                 throw new IllegalStateException(
                         "stream " + name + " sets fields and additionalFields; put all of them into fields");
+            }
+            if (part != null && !name.endsWith("@" + part.value())) {
+                name += "@" + part.value();
             }
             return new SyncStream(this);
         }

@@ -185,6 +185,32 @@ class RunTest {
     }
 
     @Test
+    void w10_aStreamIsWrittenAfterThoseItNames() {
+        world.partner("Ada");
+        world.server.model("shop.template").create(Map.of("name", "Chair"));
+        world.later();
+        SyncStream people = PARTNERS.toBuilder().after(List.of("shop.template")).build();
+
+        world.pipeline(people, TEMPLATES).callsAtOnce(4).build().run();
+
+        assertThat(world.sink.batches).hasSize(2);
+        assertThat(world.sink.batches.get(1).schema().fields())
+                .extracting(FieldSchema::name)
+                .contains("credit");
+    }
+
+    @Test
+    void w10_streamsThatComeAfterOneAnotherAreRefused() {
+        SyncPipelineBuilder circle = world.pipeline(
+                PARTNERS.toBuilder().after(List.of("shop.template")).build(),
+                TEMPLATES.toBuilder().after(List.of("res.partner")).build());
+
+        assertThatThrownBy(circle::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("[res.partner, shop.template] come after one another in a circle");
+    }
+
+    @Test
     void s8_aRunThatFailsIsToldSoOnceAndIsNotCompleted() {
         world.partner("Ada");
         world.later();

@@ -24,6 +24,7 @@ class ModuleRulesTest {
             entry("sink-sql", Set.of("sink-spi")),
             entry("sink-http", Set.of("sink-spi")),
             entry("sink-jdbc", Set.of("sink-spi", "sink-sql")),
+            entry("salesforce-mappings", Set.of("odoo-client", "sink-salesforce", "sink-spi", "sync-pipeline")),
             entry("salesforce-pubsub", Set.of()),
             entry("sink-salesforce", Set.of("sink-spi", "sink-http", "salesforce-pubsub")),
             entry("sink-snowflake", Set.of("sink-spi", "sink-http", "sink-sql")),

@@ -1,5 +1,6 @@
 package io.github.odoosync.sync.internal.schema;
 
+import io.github.odoosync.client.error.OdooException;
 import io.github.odoosync.client.row.OdooRow;
 import io.github.odoosync.client.row.RowLayout;
 import io.github.odoosync.client.schema.ModelSchema;
@@ -122,6 +123,8 @@ final class ColumnPlanner {
             Object value;
             try {
                 value = added.function().value(row);
+            } catch (OdooException e) {
+                throw e;
             } catch (RuntimeException e) {
                 throw new MisfitException(
                         MisfitException.MAPPING, "column " + added.name() + ": its function failed" + where(e));
