@@ -88,12 +88,9 @@ final class Shop implements AutoCloseable {
 
     long partner(Map<String, ?> values) {
         long id = server.model("res.partner").create(values);
-        boolean stands = Boolean.TRUE.equals(values.get("is_company")) || !values.containsKey("parent_id");
-        Object above = stands
-                ? (Object) id
-                : server.model("res.partner")
-                        .get((Long) values.get("parent_id"))
-                        .get("commercial_partner_id");
+        Object parent = values.get("parent_id");
+        boolean stands = Boolean.TRUE.equals(values.get("is_company")) || parent == null;
+        Object above = stands ? (Object) id : server.model("res.partner").get((Long) parent).get("commercial_partner_id");
         server.model("res.partner").write(id, Map.of("commercial_partner_id", above == null ? false : above));
         return id;
     }
