@@ -51,8 +51,7 @@ class ReturnIT {
 
     static Stream<Arguments> protocols() {
         return Stream.of(LiveServer.values())
-                .flatMap(server ->
-                        server.transports().stream().map(transport -> Arguments.of(server, transport)));
+                .flatMap(server -> server.transports().stream().map(transport -> Arguments.of(server, transport)));
     }
 
     private static LiveOdoo database(LiveServer server) {
@@ -88,7 +87,9 @@ class ReturnIT {
                 .build()
                 .run();
         assertThat(anew.read()).isEqualTo(41);
-        assertThat(anew.written()).as("all is read again, and nothing is different").isZero();
+        assertThat(anew.written())
+                .as("all is read again, and nothing is different")
+                .isZero();
         assertThat(held(odoo, module)).as("write_date included").isEqualTo(before);
     }
 
@@ -99,7 +100,8 @@ class ReturnIT {
         String module = "refused";
         ReturnStream kinds = CONTACTS.field("Kind", "type");
         ReturnPipelineBuilder back = back(odoo.client(server.transports().get(0)), module, ACCOUNTS, kinds);
-        IntStream.range(0, 60).forEach(i -> cards.put("Contact", "003" + i, Map.of("Name", "N" + i, "Kind", "contact")));
+        IntStream.range(0, 60)
+                .forEach(i -> cards.put("Contact", "003" + i, Map.of("Name", "N" + i, "Kind", "contact")));
         IntStream.range(10, 30).forEach(i -> cards.put("Contact", "003" + i, Map.of("Name", "")));
         cards.put("Contact", "0031", Map.of("Kind", "nonsense"));
 
@@ -147,8 +149,8 @@ class ReturnIT {
         assertThat(odoo.value("SELECT t.list_price::numeric(16,2) FROM product_template t JOIN product_product p ON"
                         + " p.product_tmpl_id = t.id WHERE p.id = (" + product + ")"))
                 .isEqualTo("89.95");
-        assertThat(odoo.value("SELECT fixed_price::numeric(16,2) FROM product_pricelist_item WHERE pricelist_id = " + list
-                        + " AND product_id = (" + product + ")"))
+        assertThat(odoo.value("SELECT fixed_price::numeric(16,2) FROM product_pricelist_item WHERE pricelist_id = "
+                        + list + " AND product_id = (" + product + ")"))
                 .isEqualTo("79.50");
         assertThat(odoo.value("SELECT count(*) FROM product_pricelist_item WHERE pricelist_id = " + list))
                 .isEqualTo("1");
@@ -184,7 +186,9 @@ class ReturnIT {
         long ada = made.ids().get(0);
         LoadResult archived = odoo.model("res.partner")
                 .load(List.of(".id", "name"), List.of(List.of(Long.toString(ada), "Ada King")));
-        assertThat(archived.loaded()).as("an archived record is not found by its id").isFalse();
+        assertThat(archived.loaded())
+                .as("an archived record is not found by its id")
+                .isFalse();
         assertThat(archived.messages().get(0).field()).isEqualTo(".id");
         OdooClient all = odoo.withContext(odoo.context().archived(true));
         assertThat(all.model("res.partner")
@@ -192,8 +196,8 @@ class ReturnIT {
                         .ids())
                 .containsExactly(ada);
 
-        LoadResult other = odoo.model("res.partner.category")
-                .load(List.of("id", "name"), List.of(List.of("answers.a", "A tag")));
+        LoadResult other =
+                odoo.model("res.partner.category").load(List.of("id", "name"), List.of(List.of("answers.a", "A tag")));
 
         assertThat(other.loaded())
                 .as("14.0 lets the external id go from one record to another of another model")
@@ -238,9 +242,10 @@ class ReturnIT {
     }
 
     private static Map<String, Map<String, @Nullable String>> held(LiveOdoo odoo, String module) {
-        String query = "SELECT d.name, p.name, p.phone, p.email, a.name, p.write_date FROM ir_model_data d JOIN res_partner p"
-                + " ON p.id = d.res_id LEFT JOIN ir_model_data a ON a.model = 'res.partner' AND a.res_id = p.parent_id AND"
-                + " a.module = d.module WHERE d.model = 'res.partner' AND d.module = '" + module + "'";
+        String query =
+                "SELECT d.name, p.name, p.phone, p.email, a.name, p.write_date FROM ir_model_data d JOIN res_partner p"
+                        + " ON p.id = d.res_id LEFT JOIN ir_model_data a ON a.model = 'res.partner' AND a.res_id = p.parent_id AND"
+                        + " a.module = d.module WHERE d.model = 'res.partner' AND d.module = '" + module + "'";
         Map<String, Map<String, @Nullable String>> held = new TreeMap<>();
         try (Connection connection = odoo.postgres();
                 Statement sql = connection.createStatement();

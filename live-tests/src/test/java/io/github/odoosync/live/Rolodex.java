@@ -67,8 +67,8 @@ final class Rolodex implements RecordSource {
                 records.add(told(stream, key));
             }
         });
-        Deque<SourcePage> pages = new ArrayDeque<>(
-                List.of(new SourcePage(records, Long.toString(changes), position == null)));
+        Deque<SourcePage> pages =
+                new ArrayDeque<>(List.of(new SourcePage(records, Long.toString(changes), position == null)));
         return new SourceReader() {
             @Override
             public @Nullable SourcePage next() {

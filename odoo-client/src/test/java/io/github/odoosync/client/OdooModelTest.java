@@ -88,7 +88,8 @@ class OdooModelTest {
                 assertThat(message.row()).isEqualTo(1);
                 assertThat(message.field()).isEqualTo("color");
             });
-            OdooRow ada = partners.read(List.of(made.ids().get(0)), "name", "color", "date").get(0);
+            OdooRow ada = partners.read(List.of(made.ids().get(0)), "name", "color", "date")
+                    .get(0);
             assertThat(ada.string("name")).isEqualTo("Ada");
             assertThat(ada.integer("color")).isEqualTo(8);
             assertThat(ada.date("date")).isEqualTo("2026-02-28");

@@ -83,10 +83,9 @@ class RunTest {
         world.sink.refuseTable("res_partner");
         world.partner("Grace");
         world.later();
-        assertThatThrownBy(pipeline::run)
-                .isInstanceOfSatisfying(
-                        SyncException.class,
-                        failure -> assertThat(failure.result().orElseThrow().usage()).containsEntry("API calls", 7L));
+        assertThatThrownBy(pipeline::run).isInstanceOfSatisfying(SyncException.class, failure -> assertThat(
+                        failure.result().orElseThrow().usage())
+                .containsEntry("API calls", 7L));
     }
 
     @Test

@@ -134,15 +134,22 @@ class FakeOdooServerTest {
         Map<String, Object> fields = Map.of("fields", List.of("id", "name", "credit", "parent_id/id"));
         assertThat(load(fields, List.of("crm.a", "Ada", "1.5", ""), List.of("crm.b", "Bob", "", "crm.a")))
                 .isEqualTo("[1,2]");
-        assertThat(load(fields, List.of("crm.c", "Cat", "", ""), List.of("crm.b", "B", "x", ""))).isEqualTo("false");
-        assertThat(load(fields, List.of("crm.c", "Cat", "", "crm.d"))).as("no such parent").isEqualTo("false");
+        assertThat(load(fields, List.of("crm.c", "Cat", "", ""), List.of("crm.b", "B", "x", "")))
+                .isEqualTo("false");
+        assertThat(load(fields, List.of("crm.c", "Cat", "", "crm.d")))
+                .as("no such parent")
+                .isEqualTo("false");
         assertThat(load(fields, List.of("crm.c", "", "", ""))).as("no name").isEqualTo("false");
         assertThat(server.model("res.partner").size()).isEqualTo(2);
-        assertThat(server.model("res.partner").get(2)).containsEntry("name", "Bob").containsEntry("parent_id", 1L);
+        assertThat(server.model("res.partner").get(2))
+                .containsEntry("name", "Bob")
+                .containsEntry("parent_id", 1L);
 
         server.model("res.partner").unlink(1);
 
-        assertThat(server.model("ir.model.data").ids()).as("the name went with the record").hasSize(1);
+        assertThat(server.model("ir.model.data").ids())
+                .as("the name went with the record")
+                .hasSize(1);
         assertThat(load(fields, List.of("crm.a", "Ada", "", ""))).isEqualTo("[3]");
     }
 

@@ -129,7 +129,8 @@ final class ReturnStreamRun {
             if (found.isPresent()) {
                 clearGone(keys, again);
             } else if (again.size() < keys.size()) {
-                notes.add((keys.size() - again.size()) + " refused records of earlier runs are tried again when they change,"
+                notes.add((keys.size() - again.size())
+                        + " refused records of earlier runs are tried again when they change,"
                         + " as the source can't read single ones");
             }
             tally.countRead(again.size());

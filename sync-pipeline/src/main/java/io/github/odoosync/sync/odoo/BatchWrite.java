@@ -120,7 +120,8 @@ final class BatchWrite {
                 // it was deleted in Odoo, which the way there tells the source
                 result.outcome(i, Outcome.SUPERSEDED);
             } else {
-                decideChange(i, row, own, id, Objects.requireNonNull(currents.rows().get(id)));
+                decideChange(
+                        i, row, own, id, Objects.requireNonNull(currents.rows().get(id)));
             }
         } catch (MisfitException e) {
             reject(i, e.code(), e.reason(), e.code().equals(Identities.PARENT));

@@ -8,7 +8,8 @@ final class Beside {
     private Beside() {}
 
     static @Nullable Object of(SyncRecord row, String field) {
-        boolean told = row.schema().fields().stream().anyMatch(known -> known.name().equals(field));
+        boolean told =
+                row.schema().fields().stream().anyMatch(known -> known.name().equals(field));
         return told ? row.value(field) : null;
     }
 }

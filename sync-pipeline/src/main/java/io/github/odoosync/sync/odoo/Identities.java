@@ -96,7 +96,8 @@ final class Identities {
         ExternalIds.Held held = known.get(parentName(field, value));
         if (held == null || !held.model().equals(field.target().relation().orElse(""))) {
             throw new MisfitException(
-                    PARENT, "Odoo does not know the record that " + field.field().source() + " names");
+                    PARENT,
+                    "Odoo does not know the record that " + field.field().source() + " names");
         }
         return held.record();
     }

@@ -27,8 +27,7 @@ class BothWaysTest {
 
     @AfterContainer
     static void tell() {
-        System.out.println(
-                "both ways: " + LIVES + " lives with " + CHANGES + " changes and " + CRASHES + " crashes");
+        System.out.println("both ways: " + LIVES + " lives with " + CHANGES + " changes and " + CRASHES + " crashes");
     }
 
     @Property(tries = 300)

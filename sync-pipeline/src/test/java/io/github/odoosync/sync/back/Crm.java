@@ -48,8 +48,13 @@ public final class Crm implements RecordSource {
     static final class Entry {
         final String key;
         final Map<String, @Nullable Object> values = new HashMap<>();
-        @Nullable Long odooId;
-        @Nullable Instant written;
+
+        @Nullable
+        Long odooId;
+
+        @Nullable
+        Instant written;
+
         Instant version = Instant.EPOCH;
         boolean own;
         boolean deleted;
@@ -270,7 +275,6 @@ public final class Crm implements RecordSource {
         all.put(SourceFields.ODOO_ID, entry.odooId);
         all.put(SourceFields.WRITTEN_VERSION, entry.written);
         all.put(SourceFields.OWN_CHANGE, entry.own);
-        return SyncRecord.upsert(
-                schema, FIELDS.keySet().stream().map(all::get).toArray(), entry.version);
+        return SyncRecord.upsert(schema, FIELDS.keySet().stream().map(all::get).toArray(), entry.version);
     }
 }

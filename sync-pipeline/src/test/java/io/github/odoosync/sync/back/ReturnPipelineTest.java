@@ -88,10 +88,9 @@ class ReturnPipelineTest {
             assertThat(shop.partners()).as("moment %s", moment).hasSize(5);
             assertThat(shop.crm.live("Contact"))
                     .allSatisfy(entry -> assertThat(entry.odooId).isNotNull());
-            assertThat(keys)
-                    .allSatisfy(key -> assertThat(shop.audited(key))
-                            .as("moment %s", moment)
-                            .isNotEmpty());
+            assertThat(keys).allSatisfy(key -> assertThat(shop.audited(key))
+                    .as("moment %s", moment)
+                    .isNotEmpty());
             assertThat(shop.run(CONTACTS).written()).isZero();
         }
         return died;
@@ -120,7 +119,9 @@ class ReturnPipelineTest {
                 .isInstanceOf(Crashes.Crash.class);
 
         assertThat(shop.run(CONTACTS).stream("Contact").unchanged()).isEqualTo(1);
-        assertThat(shop.audit.entries()).as("written before the crash, told after it").hasSize(1);
+        assertThat(shop.audit.entries())
+                .as("written before the crash, told after it")
+                .hasSize(1);
     }
 
     @Test
@@ -279,10 +280,8 @@ class ReturnPipelineTest {
         shop.crm.create("Contact", Map.of("Name", "Ada"));
 
         assertThatThrownBy(() -> shop.run(ReturnStream.of("Broken", "res.partner"), CONTACTS))
-                .isInstanceOfSatisfying(ReturnException.class, e -> assertThat(e.result()
-                                .orElseThrow()
-                                .stream("Contact")
-                                .written())
+                .isInstanceOfSatisfying(ReturnException.class, e -> assertThat(
+                                e.result().orElseThrow().stream("Contact").written())
                         .isEqualTo(1))
                 .hasMessageContaining("no object Broken");
     }

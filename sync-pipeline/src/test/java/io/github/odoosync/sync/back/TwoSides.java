@@ -84,10 +84,14 @@ final class TwoSides implements AutoCloseable {
                         .write(id, Map.of(changed.field(), value)));
             } else if (step instanceof ChangedInCrm changed) {
                 String field = FIELDS.getOrDefault(changed.field(), "Description");
-                pick(shop.crm.live("Contact"), changed.pick(), entry ->
-                        shop.crm.edit("Contact", entry.key, Map.of(field, "c" + changed.value())));
+                pick(
+                        shop.crm.live("Contact"),
+                        changed.pick(),
+                        entry -> shop.crm.edit("Contact", entry.key, Map.of(field, "c" + changed.value())));
             } else if (step instanceof GoneFromOdoo gone) {
-                pick(shop.partners(), gone.pick(), id -> shop.server.model("res.partner").unlink(id));
+                pick(shop.partners(), gone.pick(), id -> shop.server
+                        .model("res.partner")
+                        .unlink(id));
             } else if (step instanceof GoneFromCrm gone) {
                 pick(shop.crm.live("Contact"), gone.pick(), entry -> shop.crm.delete("Contact", entry.key));
             } else if (step instanceof Wait wait) {

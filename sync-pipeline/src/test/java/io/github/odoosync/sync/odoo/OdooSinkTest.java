@@ -67,14 +67,18 @@ class OdooSinkTest {
 
     @Test
     void createsRecordsUnderTheirExternalIdsInOneCall() {
-        OdooWriteResult written = write(CONTACTS, record("a1", Map.of("Name", "Ada")), record("a2", Map.of("Name", "Bob")));
+        OdooWriteResult written =
+                write(CONTACTS, record("a1", Map.of("Name", "Ada")), record("a2", Map.of("Name", "Bob")));
 
         assertThat(written.result().count(Outcome.CREATED)).isEqualTo(2);
         assertThat(shop.calls("load")).isEqualTo(1);
         assertThat(shop.partners()).hasSize(2);
         assertThat(written.odooIds())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        RecordKey.of("a1"), shop.partners().get(0), RecordKey.of("a2"), shop.partners().get(1)));
+                        RecordKey.of("a1"),
+                        shop.partners().get(0),
+                        RecordKey.of("a2"),
+                        shop.partners().get(1)));
         assertThat(externalIds()).containsExactly("salesforce.Contact_a1", "salesforce.Contact_a2");
     }
 
@@ -86,7 +90,8 @@ class OdooSinkTest {
         OdooWriteResult again = write(CONTACTS, record("a1", Map.of("Name", "Ada")));
 
         assertThat(again.result().count(Outcome.UNCHANGED)).isEqualTo(1);
-        assertThat(again.odooIds()).containsEntry(RecordKey.of("a1"), shop.partners().get(0));
+        assertThat(again.odooIds())
+                .containsEntry(RecordKey.of("a1"), shop.partners().get(0));
         assertThat(shop.writes()).isEqualTo(writes);
     }
 
@@ -110,7 +115,8 @@ class OdooSinkTest {
                 record("a3", Map.of("Phone", PHONE, "Kind", "contact")),
                 record("a4", Map.of("Name", "Dee", "Kind", "delivery")));
 
-        assertThat(outcomes(written)).containsExactly(Outcome.CREATED, Outcome.REJECTED, Outcome.REJECTED, Outcome.CREATED);
+        assertThat(outcomes(written))
+                .containsExactly(Outcome.CREATED, Outcome.REJECTED, Outcome.REJECTED, Outcome.CREATED);
         Rejection kind = written.result().rejections().get(0);
         assertThat(kind.key()).isEqualTo(RecordKey.of("a2"));
         assertThat(kind.message()).contains("kind").doesNotContain("nonsense");
@@ -123,7 +129,9 @@ class OdooSinkTest {
         List<SyncRecord> rows = new ArrayList<>();
         IntStream.range(0, 9).forEach(i -> rows.add(record("a" + i, Map.of("Name", "N" + i))));
         // the calls with all, with the first half and with its first quarter break, then the single first row
-        shop.server.inject(Fault.exception("builtins.AttributeError", "NoneType").method("load").times(4));
+        shop.server.inject(Fault.exception("builtins.AttributeError", "NoneType")
+                .method("load")
+                .times(4));
 
         OdooWriteResult written = write(CONTACTS, rows.toArray(SyncRecord[]::new));
 
@@ -183,8 +191,18 @@ class OdooSinkTest {
                 .field("Vip", "vip")
                 .field("Since", "since");
         Map<String, Object> values = Map.of(
-                "Name", "Ada \"the\" O'Neill, Zürich", "Description", "one & two", "Score", 7L, "Credit",
-                new BigDecimal("12.345000"), "Vip", true, "Since", LocalDate.parse("2026-02-28"));
+                "Name",
+                "Ada \"the\" O'Neill, Zürich",
+                "Description",
+                "one & two",
+                "Score",
+                7L,
+                "Credit",
+                new BigDecimal("12.345000"),
+                "Vip",
+                true,
+                "Since",
+                LocalDate.parse("2026-02-28"));
         write(all, record("a1", values));
         long id = shop.partners().get(0);
         assertThat(shop.partner(id, "name")).isEqualTo("Ada \"the\" O'Neill, Zürich");
@@ -246,8 +264,8 @@ class OdooSinkTest {
         ReturnStream stream =
                 ReturnStream.of("Contact", "res.partner").field("Name", "name").field("Phone", "phone", policy);
 
-        OdooWriteResult result =
-                write(stream, record("a1", values, sourceLater ? shop.server.clock().now() : before));
+        OdooWriteResult result = write(
+                stream, record("a1", values, sourceLater ? shop.server.clock().now() : before));
 
         assertThat(shop.partner(id, "phone")).isEqualTo(winner);
         boolean lost = winner.equals("odoo");
@@ -336,7 +354,8 @@ class OdooSinkTest {
         ReturnStream contacts = CONTACTS.field("AccountId", "parent_id");
 
         write(contacts, record("a1", Map.of("Name", "Ada", "AccountId", String.format(text, acme))));
-        OdooWriteResult wrong = write(contacts, record("a2", Map.of("Name", "B", "AccountId", "acme:res.users," + acme)));
+        OdooWriteResult wrong =
+                write(contacts, record("a2", Map.of("Name", "B", "AccountId", "acme:res.users," + acme)));
 
         assertThat(shop.partner(shop.partners().get(1), "parent_id")).isEqualTo(acme);
         assertThat(wrong.result().rejections().get(0).message()).contains("AccountId", "res.partner");
@@ -415,7 +434,8 @@ class OdooSinkTest {
                         .toArray(SyncRecord[]::new));
 
         assertThat(written.result().count(Outcome.REJECTED)).isPositive();
-        assertThat(written.result().count(Outcome.REJECTED) + written.result().count(Outcome.DELETED)).isEqualTo(5);
+        assertThat(written.result().count(Outcome.REJECTED) + written.result().count(Outcome.DELETED))
+                .isEqualTo(5);
         assertThat(shop.partners()).hasSize((int) written.result().count(Outcome.REJECTED));
     }
 
@@ -483,7 +503,9 @@ class OdooSinkTest {
         Map<String, @Nullable Object> all = new HashMap<>(values);
         all.put("Id", key);
         return SyncRecord.upsert(
-                SCHEMA, SCHEMA.fields().stream().map(field -> all.get(field.name())).toArray(), version);
+                SCHEMA,
+                SCHEMA.fields().stream().map(field -> all.get(field.name())).toArray(),
+                version);
     }
 
     private static List<Outcome> outcomes(OdooWriteResult written) {

@@ -7,11 +7,9 @@ import io.github.odoosync.sink.salesforce.internal.describe.OwnField;
 import io.github.odoosync.spi.record.FieldSchema;
 import io.github.odoosync.spi.record.LogicalType;
 import io.github.odoosync.spi.record.RecordSchema;
-import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.Deletes;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.TargetTable;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,9 +98,10 @@ public final class TablePlanner {
                 columns.column(object, field, record -> record.value(index));
             }
         }
-        List<Column> marks = marks(object);
+        OwnColumns own = new OwnColumns(settings, object, lacks);
+        List<Column> marks = own.marks();
         columns.columns().addAll(marks);
-        hash(object);
+        columns.columns().addAll(own.hash());
         boolean soft = table.deletes() == Deletes.SOFT;
         return Optional.of(new TablePlan(
                 shape(object, ids, Stream.concat(columns.columns().stream(), beginnings.stream())),
@@ -169,7 +168,7 @@ public final class TablePlanner {
                 lacks.field(OrderTable.ORDER, field, OwnField.ORDER_STATUS);
             }
         } else {
-            own(object, field, OwnField.ORDER_STATUS);
+            new OwnColumns(settings, object, lacks).requires(field, OwnField.ORDER_STATUS);
             if (!hasStatus()) {
                 wrong("an order needs the field " + OrderTable.STATUS + ", a text: " + OrderStatuses.DRAFT + " or "
                         + OrderStatuses.ACTIVATED);
@@ -216,60 +215,5 @@ public final class TablePlanner {
         if (table.deletes() == Deletes.SOFT && settings.deletedField() == null) {
             wrong("deletions are SOFT, and the sink has no deletedField; name one, or let deletions be HARD or KEEP");
         }
-    }
-
-    private List<Column> marks(ObjectDescription object) {
-        List<Column> marks = new ArrayList<>();
-        String deleted = settings.deletedField();
-        if (deleted != null && own(object, deleted, OwnField.DELETED)) {
-            marks.add(new Column(deleted, null, true, false, SyncRecord::deleted, String::valueOf));
-        }
-        String version = settings.versionField();
-        if (version != null) {
-            FieldDescription field = object.fields().get(version);
-            boolean text = field != null && field.type().equals("string");
-            if (own(object, version, text ? OwnField.EXACT_VERSION : OwnField.VERSION)) {
-                marks.add(new Column(
-                        version,
-                        null,
-                        false,
-                        false,
-                        record -> record.version().orElse(null),
-                        value -> version(value, text)));
-            }
-        }
-        return marks;
-    }
-
-    private static @Nullable String version(@Nullable Object version, boolean exact) throws MisfitException {
-        if (!(version instanceof Instant moment)) {
-            return null;
-        }
-        FieldTexts.requireYears(moment);
-        return exact ? Moments.micros(moment) : Moments.datetime(moment);
-    }
-
-    private void hash(ObjectDescription object) {
-        String hash = settings.hashField();
-        if (hash != null && own(object, hash, OwnField.HASH)) {
-            columns.columns().add(new Column(hash, null, false, false, SyncRecord::hash, String::valueOf));
-        }
-    }
-
-    private boolean own(ObjectDescription object, String name, OwnField kind) {
-        FieldDescription field = object.fields().get(name);
-        if (field == null) {
-            lacks.field(object.name(), name, kind);
-            return false;
-        }
-        if (!field.type().equals(kind.type()) || field.length() < kind.length()) {
-            wrong("the sink's own field " + name + " is " + field.type() + "(" + field.length() + "), must be "
-                    + kind.needed());
-            return false;
-        }
-        if (!field.updateable()) {
-            wrong("the sink's own field " + name + " can't be changed by API or by this user");
-        }
-        return columns.writable(field);
     }
 }

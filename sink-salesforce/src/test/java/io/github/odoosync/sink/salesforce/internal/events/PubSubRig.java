@@ -2,6 +2,7 @@ package io.github.odoosync.sink.salesforce.internal.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.odoosync.sink.http.HttpClients;
 import io.github.odoosync.sink.salesforce.internal.rest.ClientCredentials;
 import io.github.odoosync.sink.salesforce.internal.rest.Delays;
 import io.github.odoosync.sink.salesforce.internal.rest.OrgRest;
@@ -14,6 +15,7 @@ import io.github.odoosync.standin.salesforce.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -46,7 +48,7 @@ final class PubSubRig implements AutoCloseable {
     };
     private final List<ChangeFeed> feeds = new ArrayList<>();
     final OrgRest rest = new OrgRest(
-            new OrgSettings(server.uri(), "64.0", 0.8, 0.95, SOON, OrgSettings.newClient()),
+            new OrgSettings(server.uri(), "64.0", 0.8, 0.95, SOON, HttpClients.create(), false),
             new ClientCredentials(server.clientId(), server::clientSecret),
             delays,
             clock);
@@ -81,9 +83,7 @@ final class PubSubRig implements AutoCloseable {
     }
 
     static Changes told(ChangeFeed feed) {
-        Changes changes = feed.next(SOON);
-        assertThat(changes).as("changes").isNotNull();
-        return changes;
+        return Objects.requireNonNull(feed.next(SOON), "no change was told");
     }
 
     /** Makes a contact as a user would. */
