@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -47,7 +48,8 @@ final class ChangingOrg extends Clock implements Rest {
     static final String EXT = "Odoo_Id__c";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern QUERY = Pattern.compile(
-            "SELECT (?<fields>.+?) FROM Contact(?: WHERE (?<where>.+?))?(?: ORDER BY (?<order>.+?))? LIMIT (?<limit>\\d+)");
+            "SELECT (?<fields>.+?) FROM Contact(?: WHERE (?<where>.+?))?(?: ORDER BY (?<order>.+?))? LIMIT"
+                    + " (?<limit>\\d+)");
     private static final Pattern PERIOD = Pattern.compile("/sobjects/Contact/deleted/\\?start=(.+)&end=(.+)");
 
     /** A record, and whether it is in the recycle bin. */
@@ -87,7 +89,8 @@ final class ChangingOrg extends Clock implements Rest {
     /** What queries compare of a moment, and answers leave out. */
     Duration hiddenParts = Duration.ZERO;
     /** Since when the oldest transaction runs that is not committed. */
-    @Nullable Instant uncommitted;
+    @Nullable
+    Instant uncommitted;
 
     private final Map<String, List<ObjectNode>> locators = new HashMap<>();
     private final List<String> fields = new ArrayList<>(Arrays.asList(
@@ -177,7 +180,7 @@ final class ChangingOrg extends Clock implements Rest {
     }
 
     Row row(String id) {
-        return java.util.Objects.requireNonNull(rows.get(id), id);
+        return Objects.requireNonNull(rows.get(id), id);
     }
 
     List<String> living() {
@@ -232,7 +235,9 @@ final class ChangingOrg extends Clock implements Rest {
             return update(call);
         }
         Matcher period = PERIOD.matcher(path);
-        return period.matches() ? deletions(moment(period.group(1)), moment(period.group(2))) : refused(404, "NOT_FOUND");
+        return period.matches()
+                ? deletions(moment(period.group(1)), moment(period.group(2)))
+                : refused(404, "NOT_FOUND");
     }
 
     private static Instant moment(String text) {
@@ -245,16 +250,16 @@ final class ChangingOrg extends Clock implements Rest {
         if (start.isBefore(logBegins) || !start.plusSeconds(60).isBefore(end) || start.isAfter(now)) {
             return refused(400, "INVALID_REPLICATION_DATE");
         }
-        Instant covered = Arrays.asList(end, now.truncatedTo(ChronoUnit.MINUTES), uncommitted == null ? end : uncommitted)
-                .stream()
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        Instant covered =
+                Arrays.asList(end, now.truncatedTo(ChronoUnit.MINUTES), uncommitted == null ? end : uncommitted)
+                        .stream()
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode list = answer.putArray("deletedRecords");
         log.stream()
                 .filter(one -> !one.when().isBefore(start) && one.when().isBefore(end))
-                .forEach(one ->
-                        list.addObject().put("id", one.id()).put("deletedDate", salesforce(one.when())));
+                .forEach(one -> list.addObject().put("id", one.id()).put("deletedDate", salesforce(one.when())));
         if (list.size() > mostDeletions) {
             return refused(400, "EXCEEDED_ID_LIMIT");
         }
@@ -364,10 +369,7 @@ final class ChangingOrg extends Clock implements Rest {
             Row row = rows.get(record.path("id").asText());
             ObjectNode result = results.addObject();
             if (row == null || row.deleted) {
-                result.put("success", false)
-                        .putArray("errors")
-                        .addObject()
-                        .put("statusCode", "ENTITY_IS_DELETED");
+                result.put("success", false).putArray("errors").addObject().put("statusCode", "ENTITY_IS_DELETED");
                 continue;
             }
             row.fields.put(EXT, record.path(EXT).asText());

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Mirror {
     final Map<String, SyncRecord> records = new TreeMap<>();
     final List<SourcePage> pages = new ArrayList<>();
-    @Nullable String position;
+
+    @Nullable
+    String position;
+
     private final RecordSource source;
 
     Mirror(RecordSource source) {

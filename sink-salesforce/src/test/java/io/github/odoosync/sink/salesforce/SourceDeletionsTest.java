@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.source.SourceException;
 import io.github.odoosync.spi.source.SourcePage;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -64,8 +65,8 @@ class SourceDeletionsTest {
         ids.forEach(org::undelete);
         org.pass(Duration.ofMinutes(2));
         org.chunk = 4;
-        org.before = call ->
-                call.path().startsWith("/query/01g") ? ChangingOrg.refused(400, "INVALID_QUERY_LOCATOR") : null;
+        org.before =
+                call -> call.path().startsWith("/query/01g") ? ChangingOrg.refused(400, "INVALID_QUERY_LOCATOR") : null;
         assertThat(mirror.read()).isNotEmpty().noneMatch(SyncRecord::deleted);
     }
 
@@ -120,8 +121,8 @@ class SourceDeletionsTest {
         org.log.clear();
         org.rows.remove(ann);
         org.pass(Duration.ofHours(1));
-        org.onTheWay = json -> json.replaceFirst(
-                "(\"earliestDateAvailable\":\")[^\"]+", "$12026-11-26T10:30:00.000+0000");
+        org.onTheWay =
+                json -> json.replaceFirst("(\"earliestDateAvailable\":\")[^\"]+", "$12026-11-26T10:30:00.000+0000");
         mirror.read();
         assertThat(mirror.pages.get(1).whole()).isTrue();
         assertThat(mirror.records).isEmpty();
@@ -129,7 +130,8 @@ class SourceDeletionsTest {
 
     @Test
     void tooManyDeletionsLeadToAReadingOfEverything() {
-        List<String> ids = IntStream.range(0, 9).mapToObj(i -> org.create("N", ANN)).toList();
+        List<String> ids =
+                IntStream.range(0, 9).mapToObj(i -> org.create("N", ANN)).toList();
         mirror.read();
         org.pass(Duration.ofHours(1));
         org.mostDeletions = 5;
@@ -173,7 +175,7 @@ class SourceDeletionsTest {
         String ann = org.create("Ann", ANN);
         Mirror late = new Mirror(SourceFixture.source(org)
                 .object("Contact", "LastName")
-                .clock(java.time.Clock.offset(org, Duration.ofHours(-3)))
+                .clock(Clock.offset(org, Duration.ofHours(-3)))
                 .build());
         late.read();
         org.pass(Duration.ofHours(1));
@@ -187,11 +189,11 @@ class SourceDeletionsTest {
     void aMachineWhoseClockIsAheadIsTold() {
         Mirror early = new Mirror(SourceFixture.source(org)
                 .object("Contact", "LastName")
-                .clock(java.time.Clock.offset(org, Duration.ofHours(1)))
+                .clock(Clock.offset(org, Duration.ofHours(1)))
                 .build());
         assertThatThrownBy(early::read)
                 .isInstanceOf(SourceException.class)
-                .hasMessage("asking for deletions of Contact was refused: INVALID_REPLICATION_DATE; see whether this machine's"
-                        + " clock is right, and whether the user may read it");
+                .hasMessage("asking for deletions of Contact was refused: INVALID_REPLICATION_DATE; see whether this"
+                        + " machine's clock is right, and whether the user may read it");
     }
 }

@@ -69,7 +69,8 @@ class SourceEventsTest {
         mirror.read();
         mirror.pages.clear();
         mirror.read();
-        assertThat(mirror.pages.stream().flatMap(page -> page.records().stream())).hasSizeLessThan(3);
+        assertThat(mirror.pages.stream().flatMap(page -> page.records().stream()))
+                .hasSizeLessThan(3);
         assertThat(mirror.position).endsWith(" MjA");
     }
 
@@ -218,8 +219,7 @@ class SourceEventsTest {
         org.edit(ann, "Anna", ANN);
         org.edit(ann, "Anna", US);
         org.edit(bea, "Beate", US);
-        bus.tell(
-                change(ann, Kind.UPDATED, false), change(ann, Kind.UPDATED, true), change(bea, Kind.UPDATED, true));
+        bus.tell(change(ann, Kind.UPDATED, false), change(ann, Kind.UPDATED, true), change(bea, Kind.UPDATED, true));
         mirror.read();
         assertThat(mirror.value(ann, SourceFields.OWN_CHANGE)).isEqualTo("false");
         assertThat(mirror.value(bea, SourceFields.OWN_CHANGE)).isEqualTo("true");

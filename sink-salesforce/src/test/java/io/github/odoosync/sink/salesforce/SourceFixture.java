@@ -15,7 +15,9 @@ final class SourceFixture {
 
     static SalesforceSource.Builder source(ChangingOrg org, @Nullable String user) {
         Org us = new Org(URI.create("https://acme.my.salesforce.com"), "00D000000000001AAA", user);
-        return new SalesforceSource.Builder(builder -> new SourceOrg(org, () -> us)).prefix("acme").clock(org);
+        return new SalesforceSource.Builder(builder -> new SourceOrg(org, () -> us))
+                .prefix("acme")
+                .clock(org);
     }
 
     static SalesforceSource contacts(ChangingOrg org, int pageRows) {

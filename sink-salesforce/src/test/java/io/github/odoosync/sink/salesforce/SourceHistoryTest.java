@@ -79,8 +79,9 @@ class SourceHistoryTest {
                     switch (random.nextInt(12)) {
                         case 0 -> bus.lose();
                         case 1 -> bus.tell(change, change);
-                        case 2 -> bus.tell(new RecordChange(
-                                change.recordId(), gap(change), change.committedAt(), false, Set.of()));
+                        case 2 ->
+                            bus.tell(new RecordChange(
+                                    change.recordId(), gap(change), change.committedAt(), false, Set.of()));
                         default -> bus.tell(change);
                     }
                 };
@@ -119,7 +120,9 @@ class SourceHistoryTest {
 
         Map<String, Object> there() {
             Map<String, Object> there = new TreeMap<>();
-            org.living().forEach(id -> there.put(id, String.valueOf(org.row(id).fields.get("LastName"))));
+            org.living()
+                    .forEach(id ->
+                            there.put(id, String.valueOf(org.row(id).fields.get("LastName"))));
             return there;
         }
 

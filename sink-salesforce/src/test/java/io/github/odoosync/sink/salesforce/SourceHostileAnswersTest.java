@@ -137,8 +137,9 @@ class SourceHostileAnswersTest {
         org.before = call -> call.path().startsWith("/queryAll") ? ChangingOrg.refused(400, "INVALID_FIELD") : null;
         assertThatThrownBy(mirror::read)
                 .isInstanceOf(SourceException.class)
-                .hasMessage("reading Contact was refused: INVALID_FIELD; check that the user still sees the object and its"
-                        + " fields");
+                .hasMessage(
+                        "reading Contact was refused: INVALID_FIELD; check that the user still sees the object and its"
+                                + " fields");
     }
 
     @ParameterizedTest

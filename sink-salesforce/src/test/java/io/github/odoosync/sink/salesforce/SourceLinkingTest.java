@@ -30,8 +30,8 @@ class SourceLinkingTest {
         org.calls.clear();
         source.linked("Contact", links);
         assertThat(org.count("linking Contact")).isEqualTo(3);
-        links.forEach((key, id) ->
-                assertThat(org.row(key.toString()).fields).containsEntry(EXT, "acme:res.partner," + id));
+        links.forEach(
+                (key, id) -> assertThat(org.row(key.toString()).fields).containsEntry(EXT, "acme:res.partner," + id));
         mirror.read();
         assertThat(mirror.records.values())
                 .allMatch(record -> Boolean.TRUE.equals(record.value(SourceFields.OWN_CHANGE)))
@@ -56,8 +56,8 @@ class SourceLinkingTest {
         mirror.read();
         assertThatThrownBy(() -> source.linked("Contact", Map.of(RecordKey.of(ann), 7L, RecordKey.of(bea), 8L)))
                 .isInstanceOf(SourceException.class)
-                .hasMessageStartingWith("1 records of Contact could not be linked with Odoo's: " + ann
-                        + " bears another external id")
+                .hasMessageStartingWith(
+                        "1 records of Contact could not be linked with Odoo's: " + ann + " bears another external id")
                 .extracting(failure -> ((SourceException) failure).retryable())
                 .isEqualTo(false);
         assertThat(org.row(ann).fields).containsEntry(EXT, "acme:res.partner,3");
@@ -116,7 +116,8 @@ class SourceLinkingTest {
 
     @Test
     void anObjectWithoutAModelIsNotLinked() {
-        SalesforceSource other = SourceFixture.source(org).object("PricebookEntry").build();
+        SalesforceSource other =
+                SourceFixture.source(org).object("PricebookEntry").build();
         other.linked("PricebookEntry", Map.of(RecordKey.of("01u000000000001AAA"), 7L));
         assertThat(org.calls).isEmpty();
     }
@@ -126,8 +127,8 @@ class SourceLinkingTest {
         String ann = org.create("Ann", ANN);
         String bea = org.create("Bea", ANN);
         org.delete(bea);
-        List<SyncRecord> found = source.find("Contact", List.of(
-                        RecordKey.of(ann), RecordKey.of(bea), RecordKey.of("003999999999999AAA")))
+        List<SyncRecord> found = source.find(
+                        "Contact", List.of(RecordKey.of(ann), RecordKey.of(bea), RecordKey.of("003999999999999AAA")))
                 .orElseThrow();
         assertThat(found).singleElement().matches(record -> record.key().equals(RecordKey.of(ann)));
         assertThatThrownBy(() -> source.find("Contact", List.of(RecordKey.of("x' OR Id != '"))))

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +25,8 @@ class SourceReadingTest {
 
     @Test
     void firstReadingIsOfEverything() {
-        List<String> ids = IntStream.range(0, 7).mapToObj(i -> org.create("N" + i, ANN)).toList();
+        List<String> ids =
+                IntStream.range(0, 7).mapToObj(i -> org.create("N" + i, ANN)).toList();
         mirror.read();
         assertThat(mirror.records.keySet()).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(mirror.pages).hasSize(3).allMatch(SourcePage::whole);
@@ -70,8 +72,11 @@ class SourceReadingTest {
     @Test
     void recordsOfOneSecondAreReadPageByPage() {
         mirror.read();
-        List<String> ids = IntStream.range(0, 20).mapToObj(i -> org.create("N" + i, ANN)).toList();
-        assertThat(mirror.read()).extracting(record -> record.key().toString()).containsExactlyInAnyOrderElementsOf(ids);
+        List<String> ids =
+                IntStream.range(0, 20).mapToObj(i -> org.create("N" + i, ANN)).toList();
+        assertThat(mirror.read())
+                .extracting(record -> record.key().toString())
+                .containsExactlyInAnyOrderElementsOf(ids);
     }
 
     @Test
@@ -98,7 +103,8 @@ class SourceReadingTest {
                 : null;
         assertThat(mirror.read()).hasSize(9);
         assertThat(org.calls).anyMatch(call -> call.path().startsWith("/query/01g"));
-        org.before = call -> call.path().startsWith("/query/01g") ? ChangingOrg.refused(400, "INVALID_QUERY_LOCATOR") : null;
+        org.before =
+                call -> call.path().startsWith("/query/01g") ? ChangingOrg.refused(400, "INVALID_QUERY_LOCATOR") : null;
         mirror.position = null;
         assertThat(mirror.read()).hasSize(9);
     }
@@ -156,8 +162,8 @@ class SourceReadingTest {
         org.before = call -> null;
         mirror.read();
         assertThat(mirror.records).hasSize(8);
-        org.rows.values().forEach(
-                row -> assertThat(mirror.value(row.id, "LastName")).isEqualTo(row.fields.get("LastName")));
+        org.rows.values().forEach(row -> assertThat(mirror.value(row.id, "LastName"))
+                .isEqualTo(row.fields.get("LastName")));
     }
 
     @Test
@@ -241,7 +247,7 @@ class SourceReadingTest {
         String bea = org.create("Bea", ANN);
         org.set(bea, ChangingOrg.EXT, "other:res.partner,8");
         full.read();
-        SyncRecord record = java.util.Objects.requireNonNull(full.records.get(ann));
+        SyncRecord record = Objects.requireNonNull(full.records.get(ann));
         assertThat(record.value(SourceFields.ODOO_ID)).isEqualTo(7L);
         assertThat(record.value(SourceFields.WRITTEN_VERSION)).isEqualTo(Instant.parse("2026-11-20T08:00:00Z"));
         assertThat(record.value("Credit__c")).isEqualTo(new BigDecimal("1234567890123456.78"));
@@ -252,8 +258,9 @@ class SourceReadingTest {
     @Test
     void fieldsOfParentsAreRead() {
         org.withField("AccountId", "reference", ",\"relationshipName\":\"Account\",\"referenceTo\":[\"Account\"]");
-        Mirror people = new Mirror(
-                SourceFixture.source(org).object("Contact", "Account.Odoo_Id__c").build());
+        Mirror people = new Mirror(SourceFixture.source(org)
+                .object("Contact", "Account.Odoo_Id__c")
+                .build());
         String ann = org.create("Ann", ANN);
         org.set(ann, "Account", Map.of(ChangingOrg.EXT, "acme:res.partner,3"));
         String bea = org.create("Bea", ANN);

@@ -78,7 +78,8 @@ class SourceSchemaTest {
                 .build();
         assertThatThrownBy(() -> source.schema("Contact"))
                 .isInstanceOf(SourceException.class)
-                .hasMessageStartingWith("Contact can't be read as it is configured:\n- the login does not tell its user")
+                .hasMessageStartingWith(
+                        "Contact can't be read as it is configured:\n- the login does not tell its user")
                 .hasMessageContaining("- Contact.IsDeleted is not there, or the user that the app runs as can't see it")
                 .hasMessageContaining("- Contact.Odoo_Id__c is not there")
                 .hasMessageContaining("- Contact.Nope is not there")
@@ -93,8 +94,10 @@ class SourceSchemaTest {
     @Test
     void aFieldThatCannotHoldVersionsIsRefused() {
         org.withField("Ready__c", "boolean", "");
-        SalesforceSource source =
-                SourceFixture.source(org).versionField("Ready__c").object("Contact").build();
+        SalesforceSource source = SourceFixture.source(org)
+                .versionField("Ready__c")
+                .object("Contact")
+                .build();
         assertThatThrownBy(() -> source.schema("Contact"))
                 .hasMessageContaining("Contact.Ready__c is of type boolean and must be of type datetime or string");
     }
@@ -107,7 +110,8 @@ class SourceSchemaTest {
         for (String name : names) {
             org.withField(name, "string", "");
         }
-        SalesforceSource source = SourceFixture.source(org).object("Contact", names).build();
+        SalesforceSource source =
+                SourceFixture.source(org).object("Contact", names).build();
         assertThatThrownBy(() -> source.schema("Contact")).hasMessageContaining("more fields than fit into a query");
     }
 
@@ -125,7 +129,8 @@ class SourceSchemaTest {
 
     @Test
     void aSchemaIsAskedAnew() {
-        SalesforceSource source = SourceFixture.source(org).object("Contact", "LastName").build();
+        SalesforceSource source =
+                SourceFixture.source(org).object("Contact", "LastName").build();
         source.schema("Contact");
         org.without("LastName");
         assertThatThrownBy(() -> source.schema("Contact")).hasMessageContaining("Contact.LastName is not there");
@@ -140,7 +145,10 @@ class SourceSchemaTest {
                 () -> SourceFixture.source(org).model("Contact", "Partner"),
                 () -> SourceFixture.source(org).overlap(java.time.Duration.ZERO),
                 () -> SourceFixture.source(org).build(),
-                () -> SourceFixture.source(org).object("Contact").versionField(ChangingOrg.EXT).build())) {
+                () -> SourceFixture.source(org)
+                        .object("Contact")
+                        .versionField(ChangingOrg.EXT)
+                        .build())) {
             assertThatThrownBy(wrong::run).isInstanceOf(IllegalArgumentException.class);
         }
     }

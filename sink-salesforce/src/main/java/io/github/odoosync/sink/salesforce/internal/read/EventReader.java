@@ -103,7 +103,9 @@ final class EventReader implements SourceReader {
     }
 
     private static @Nullable String text(byte[] replayId) {
-        return replayId.length == 0 ? null : Base64.getUrlEncoder().withoutPadding().encodeToString(replayId);
+        return replayId.length == 0
+                ? null
+                : Base64.getUrlEncoder().withoutPadding().encodeToString(replayId);
     }
 
     /** Polls once in a reading; an org that loses events all the time is polled again by the next one. */

@@ -41,11 +41,15 @@ public final class SourceObject {
     }
 
     /** {@return the shape of its records, asked anew} */
-    public synchronized RecordSchema schema() {
+    public RecordSchema schema() {
+        return planned().schema();
+    }
+
+    private synchronized ReadPlan planned() {
         ReadPlan fresh = Failures.ofSource(() -> ReadPlanner.plan(
                 new Describe(org.rest()), settings, wanted, org.connect().get().user()));
         plan = fresh;
-        return fresh.schema();
+        return fresh;
     }
 
     /**
@@ -102,12 +106,7 @@ public final class SourceObject {
     }
 
     private synchronized ReadPlan plan() {
-        ReadPlan known = plan;
-        if (known == null) {
-            schema();
-            known = java.util.Objects.requireNonNull(plan);
-        }
-        return known;
+        return plan == null ? planned() : plan;
     }
 
     private static String id(RecordKey key) {
