@@ -300,8 +300,10 @@ class PubSubFeedTest {
                 rig.pubSub.tick();
             }
             if (hour == 4) {
-                feed.next(Duration.ZERO);
-                await(() -> rig.pubSub.openStreams() == 1 || feed.next(Duration.ZERO) != null);
+                await(() -> {
+                    feed.next(Duration.ZERO);
+                    return rig.pubSub.openStreams() == 1;
+                });
             } else {
                 place = told(feed).replayId();
             }
