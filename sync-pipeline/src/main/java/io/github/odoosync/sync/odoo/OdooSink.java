@@ -2,7 +2,7 @@ package io.github.odoosync.sync.odoo;
 
 import io.github.odoosync.client.OdooClient;
 import io.github.odoosync.spi.record.RecordSchema;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -33,9 +33,10 @@ public final class OdooSink {
      */
     public static OdooSink to(OdooClient odoo) {
         Objects.requireNonNull(odoo, "odoo");
-        // load reads moments in the context's time zone, and finds archived records only where it is told to
+        // load reads moments in the context's time zone, which must be a name that Odoo knows: new partners get it;
+        // and it finds archived records only where it is told to
         return new OdooSink(
-                odoo.withContext(odoo.context().timeZone(ZoneOffset.UTC).archived(true)), "salesforce");
+                odoo.withContext(odoo.context().timeZone(ZoneId.of("UTC")).archived(true)), "salesforce");
     }
 
     /**
