@@ -83,6 +83,16 @@ class OdooSinkTest {
     }
 
     @Test
+    void asksInATimeZoneByANameThatOdooKnowsAndWithArchivedRecords() {
+        write(CONTACTS, record("a1", Map.of("Name", "Ada")));
+
+        assertThat(shop.server.requests())
+                .filteredOn(request -> request.method().equals("load"))
+                .extracting(request -> request.kwarg("context"))
+                .containsExactly(Map.of("tz", "UTC", "active_test", false));
+    }
+
+    @Test
     void s2_aBatchThatComesAgainCreatesNothingAndIsUnchanged() {
         write(CONTACTS, record("a1", Map.of("Name", "Ada")));
         long writes = shop.writes();
