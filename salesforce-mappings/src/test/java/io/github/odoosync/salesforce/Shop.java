@@ -88,9 +88,10 @@ final class Shop implements AutoCloseable {
 
     long partner(Map<String, ?> values) {
         long id = server.model("res.partner").create(values);
-        Object parent = values.get("parent_id");
-        boolean stands = Boolean.TRUE.equals(values.get("is_company")) || parent == null;
-        Object above = stands ? (Object) id : server.model("res.partner").get((Long) parent).get("commercial_partner_id");
+        boolean company = Boolean.TRUE.equals(values.get("is_company"));
+        Object above = !company && values.get("parent_id") instanceof Long parent
+                ? server.model("res.partner").get(parent).get("commercial_partner_id")
+                : (Object) id;
         server.model("res.partner").write(id, Map.of("commercial_partner_id", above == null ? false : above));
         return id;
     }
