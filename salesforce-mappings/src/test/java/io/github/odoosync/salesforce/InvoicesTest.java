@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Posted invoices and refunds, tied to account and order. */
 class InvoicesTest {
-    private final Shop shop = new Shop().withoutTrade();
+    private final Shop shop = Shop.withoutTrade();
     private final long customer = shop.partner(Map.of("name", "Acme", "is_company", true));
 
     @AfterEach
