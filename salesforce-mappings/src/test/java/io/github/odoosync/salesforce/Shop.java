@@ -127,6 +127,9 @@ final class Shop implements AutoCloseable {
                 new BigDecimal("18.00"),
                 "amount_total",
                 new BigDecimal("108.00")));
+        all.put("partner_invoice_id", values.get("partner_id"));
+        all.put("partner_shipping_id", values.get("partner_id"));
+        all.put("picking_policy", "direct");
         all.putAll(values);
         return server.model("sale.order").create(all);
     }
@@ -140,6 +143,8 @@ final class Shop implements AutoCloseable {
                 "price_subtotal", new BigDecimal("90.00"),
                 "price_tax", new BigDecimal("18.00"),
                 "price_total", new BigDecimal("108.00")));
+        all.put("price_unit", new BigDecimal("30.00"));
+        all.put("customer_lead", 0.0);
         all.putAll(values);
         return server.model("sale.order.line").create(all);
     }
