@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The catalogue as a whole: all that belongs into an org is there, once, and each line of it can be another. */
 class CatalogueTest {
-    private Shop shop = new Shop("19.0");
+    private Shop shop = Shop.withoutTrade();
 
     @AfterEach
     void close() {
@@ -61,7 +61,6 @@ class CatalogueTest {
 
     @Test
     void eachLineCanBeReplacedLeftOutAddedOrRenamed() {
-        shop.withoutTrade();
         shop.run(shop.mappings()
                 .lines("Product2", lines -> lines.without("Description")
                         .make("Name", LogicalType.STRING, "1", List.of("name"), row -> "The " + row.string("name"))
@@ -106,7 +105,6 @@ class CatalogueTest {
 
     @Test
     void totalsNameEachRecordThatDiffers() {
-        shop.withoutTrade();
         long customer = shop.server.model("res.partner").ids().get(0);
         shop.order(Map.of("partner_id", customer));
         long changed = shop.order(Map.of("partner_id", customer));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Posted invoices and refunds, tied to account and order. */
 class InvoicesTest {
-    private final Shop shop = new Shop().withoutTrade();
+    private final Shop shop = Shop.withoutTrade();
     private final long customer = shop.partner(Map.of("name", "Acme", "is_company", true));
 
     @AfterEach
@@ -94,7 +94,9 @@ class InvoicesTest {
                 "date", "2026-03-31",
                 "invoice_date_due", "2026-04-30",
                 "amount_tax", new BigDecimal("18.00"),
-                "amount_residual", new BigDecimal("108.00")));
+                "amount_residual", new BigDecimal("108.00"),
+                "journal_id", shop.server.model("account.journal").ids().get(0),
+                "auto_post", "no"));
         long move = shop.server.model("account.move").create(values);
         shop.server
                 .model("account.move.line")

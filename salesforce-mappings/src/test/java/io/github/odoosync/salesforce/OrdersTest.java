@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Orders, their lines and prices, in an org of one currency or of several. */
 class OrdersTest {
-    private final Shop shop = new Shop().withoutTrade();
+    private final Shop shop = Shop.withoutTrade();
     private final long customer = shop.partner(Map.of("name", "Acme", "is_company", true));
 
     @AfterEach

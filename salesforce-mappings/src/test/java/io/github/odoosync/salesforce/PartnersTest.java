@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which partner becomes what, and what of it arrives. */
 class PartnersTest {
-    private final Shop shop = new Shop().withoutTrade();
+    private final Shop shop = Shop.withoutTrade();
 
     @AfterEach
     void close() {
@@ -44,7 +44,7 @@ class PartnersTest {
         assertThat(shop.record("Account", "res.partner," + person).text("Name")).isEqualTo("Ada Lovelace");
         assertThat(shop.org.records("Order")).hasSize(1);
 
-        try (Shop other = new Shop().withoutTrade()) {
+        try (Shop other = Shop.withoutTrade()) {
             long skipped = other.partner(Map.of("name", "Ada Lovelace"));
             other.partner(Map.of("name", "Her Office", "parent_id", skipped, "type", "invoice"));
             other.line(other.order(Map.of("partner_id", skipped)), Map.of("product_id", other.product()));

@@ -11,6 +11,7 @@ import io.github.odoosync.sync.SyncPipeline;
 import io.github.odoosync.sync.SyncResult;
 import io.github.odoosync.sync.store.InMemoryAuditLog;
 import io.github.odoosync.sync.store.InMemoryWatermarkStore;
+import io.github.odoosync.testkit.odoo.FakeBackup;
 import io.github.odoosync.testkit.odoo.FakeOdooServer;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -32,12 +33,16 @@ final class Shop implements AutoCloseable {
     private final InMemoryWatermarkStore store = new InMemoryWatermarkStore();
     private final InMemoryAuditLog audit = new InMemoryAuditLog();
 
-    Shop() {
-        this("19.0");
+    private final boolean own;
+
+    /** The demo company of a version of Odoo, in a server of its own. */
+    Shop(String version) {
+        this(FakeOdooServer.builder().version(version).demoCompany().start(), true);
     }
 
-    Shop(String version) {
-        server = FakeOdooServer.builder().version(version).demoCompany().start();
+    private Shop(FakeOdooServer server, boolean own) {
+        this.server = server;
+        this.own = own;
         odoo = OdooClient.builder(server.url())
                 .database(server.database())
                 .login(server.login())
@@ -72,18 +77,24 @@ final class Shop implements AutoCloseable {
         return SalesforceMappings.builder(odoo).clock(server.clock());
     }
 
-    /** An Odoo with nothing of the demo company but what orders need. */
-    Shop withoutTrade() {
-        for (String model : List.of(
-                "account.partial.reconcile",
-                "account.payment",
-                "account.move.line",
-                "account.move",
-                "sale.order.line",
-                "sale.order")) {
-            List.copyOf(server.model(model).ids()).forEach(server.model(model)::unlink);
+    /** The demo company on its first day, in a server that all share, one after the other: no orders, no invoices. */
+    static Shop withoutTrade() {
+        FirstDay.SERVER.restore(FirstDay.BACKUP);
+        return new Shop(FirstDay.SERVER, false);
+    }
+
+    private static final class FirstDay {
+        static final FakeOdooServer SERVER = server();
+        static final FakeBackup BACKUP = SERVER.backup();
+
+        private static FakeOdooServer server() {
+            FakeOdooServer server = FakeOdooServer.demo();
+            for (String model :
+                    List.of("account.partial.reconcile", "account.payment", "account.move", "sale.order")) {
+                server.model(model).ids().forEach(server.model(model)::unlink);
+            }
+            return server;
         }
-        return this;
     }
 
     long partner(Map<String, ?> values) {
@@ -114,6 +125,9 @@ final class Shop implements AutoCloseable {
                 new BigDecimal("18.00"),
                 "amount_total",
                 new BigDecimal("108.00")));
+        all.put("partner_invoice_id", values.get("partner_id"));
+        all.put("partner_shipping_id", values.get("partner_id"));
+        all.put("picking_policy", "direct");
         all.putAll(values);
         return server.model("sale.order").create(all);
     }
@@ -127,6 +141,8 @@ final class Shop implements AutoCloseable {
                 "price_subtotal", new BigDecimal("90.00"),
                 "price_tax", new BigDecimal("18.00"),
                 "price_total", new BigDecimal("108.00")));
+        all.put("price_unit", new BigDecimal("30.00"));
+        all.put("customer_lead", 0.0);
         all.putAll(values);
         return server.model("sale.order.line").create(all);
     }
@@ -178,6 +194,8 @@ final class Shop implements AutoCloseable {
     @Override
     public void close() {
         salesforce.close();
-        server.close();
+        if (own) {
+            server.close();
+        }
     }
 }
