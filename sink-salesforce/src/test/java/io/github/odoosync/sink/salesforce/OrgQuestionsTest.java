@@ -84,7 +84,7 @@ class OrgQuestionsTest {
         assertThat(rows.get(0))
                 .containsEntry("Odoo_Id__c", "acme:account.move,5")
                 .containsEntry("Account__r.Name", "Azure")
-                .containsEntry("Amount_Total__c", new BigDecimal("12.30"))
+                .containsEntry("Amount_Total__c", new BigDecimal("12.3"))
                 .containsEntry("Odoo_Deleted__c", false);
         assertThat(rows.get(1)).containsEntry("Account__r.Name", null).containsEntry("Amount_Total__c", null);
         assertThatThrownBy(() -> sink().forEachHeld("Nowhere__c", List.of("Id"), rows::add))
