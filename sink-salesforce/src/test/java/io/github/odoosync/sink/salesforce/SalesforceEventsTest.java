@@ -115,8 +115,9 @@ class SalesforceEventsTest {
             List<URL> urls = new ArrayList<>();
             for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
                 boolean left = List.of("grpc", "avro", "protobuf", "salesforce-pubsub").stream()
-                        .anyMatch(part -> entry.substring(entry.lastIndexOf('/') + 1).contains(part)
-                                || entry.contains("salesforce-pubsub/target"));
+                        .anyMatch(part ->
+                                entry.substring(entry.lastIndexOf('/') + 1).contains(part)
+                                        || entry.contains("salesforce-pubsub/target"));
                 if (!left) {
                     urls.add(java.nio.file.Path.of(entry).toUri().toURL());
                 }

@@ -154,9 +154,7 @@ class PubSubFeedTest {
         rig.pubSub.tick();
         assertThat(rig.pubSub.openStreams()).as("streams of whom nobody reads").isZero();
         assertThat(requested()).isEqualTo(PubSubFeed.CAPACITY);
-        assertThat(read(feed, ids.size()))
-                .extracting(RecordChange::recordId)
-                .containsExactlyElementsOf(ids);
+        assertThat(read(feed, ids.size())).extracting(RecordChange::recordId).containsExactlyElementsOf(ids);
         assertThat(presets()).containsExactly(ReplayPreset.LATEST, ReplayPreset.CUSTOM);
     }
 
@@ -192,7 +190,9 @@ class PubSubFeedTest {
         rig.clock.advance(Duration.ofHours(72).minusSeconds(1));
         String id = rig.contact("Byron");
         Changes later = told(rig.feed(alive.replayId()));
-        assertThat(later.lost()).as("the place of the event is too old, that of the sign is not").isFalse();
+        assertThat(later.lost())
+                .as("the place of the event is too old, that of the sign is not")
+                .isFalse();
         assertThat(later.changes()).extracting(RecordChange::recordId).containsExactly(id);
     }
 

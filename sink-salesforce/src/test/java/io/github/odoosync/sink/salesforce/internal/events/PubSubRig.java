@@ -15,8 +15,8 @@ import io.github.odoosync.standin.salesforce.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,11 +52,7 @@ final class PubSubRig implements AutoCloseable {
             new ClientCredentials(server.clientId(), server::clientSecret),
             delays,
             clock);
-    final PubSubFeeds pubSubFeeds = new PubSubFeeds(
-            rest,
-            pubSub::channel,
-            delays,
-            clock);
+    final PubSubFeeds pubSubFeeds = new PubSubFeeds(rest, pubSub::channel, delays, clock);
 
     /** Opens a feed that is not subscribed yet. */
     ChangeFeed feed(byte @Nullable [] replayId) {
@@ -93,8 +89,8 @@ final class PubSubRig implements AutoCloseable {
 
     /** Tells an event of contacts that the org would not tell by itself. */
     void event(String type, String client, String... ids) {
-        pubSub.publish(new OrgEvent(
-                "Contact", List.of(ids), type, clock.instant(), Set.of("Phone"), client, Org.OTHER_USER));
+        pubSub.publish(
+                new OrgEvent("Contact", List.of(ids), type, clock.instant(), Set.of("Phone"), client, Org.OTHER_USER));
     }
 
     long logins() {
