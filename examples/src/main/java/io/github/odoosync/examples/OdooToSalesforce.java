@@ -122,7 +122,8 @@ public final class OdooToSalesforce {
         out.println("calls of Salesforce's API: " + salesforce.apiCalls());
         SalesforceTotals totals = mappings.reconcileTotals(salesforce);
         out.print(totals);
-        out.println(totals.equal() ? "all totals are equal" : totals.differences().size() + " records differ");
+        out.println(
+                totals.equal() ? "all totals are equal" : totals.differences().size() + " records differ");
     }
 
     private static SalesforceSink sink(String myDomain, String clientId, String clientSecret) {

@@ -65,7 +65,13 @@ class OrdersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 81, 3, 27", "3, 100, 3, 33.33", "0, 0, 1, 0", "-2, -50, 2, -25", "0.33, 10, 0.33, 30.3", "0.5, 7, 0.5, 14"
+    @CsvSource({
+        "3, 81, 3, 27",
+        "3, 100, 3, 33.33",
+        "0, 0, 1, 0",
+        "-2, -50, 2, -25",
+        "0.33, 10, 0.33, 30.3",
+        "0.5, 7, 0.5, 14"
     })
     void quantityAndPriceMakeTheLinesAmountWhateverItsSign(
             BigDecimal quantity, BigDecimal subtotal, BigDecimal sent, BigDecimal price) {

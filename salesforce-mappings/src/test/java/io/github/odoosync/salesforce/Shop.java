@@ -89,8 +89,7 @@ final class Shop implements AutoCloseable {
 
         private static FakeOdooServer server() {
             FakeOdooServer server = FakeOdooServer.demo();
-            for (String model :
-                    List.of("account.partial.reconcile", "account.payment", "account.move", "sale.order")) {
+            for (String model : List.of("account.partial.reconcile", "account.payment", "account.move", "sale.order")) {
                 server.model(model).ids().forEach(server.model(model)::unlink);
             }
             return server;

@@ -51,9 +51,10 @@ class CrashPointsTest {
                     return Map.of();
                 }
             } catch (RuntimeException | DyingClient.Died e) {
-                assertThat(e).satisfiesAnyOf(
-                        death -> assertThat(death).isInstanceOf(DyingClient.Died.class),
-                        death -> assertThat(death).hasRootCauseInstanceOf(DyingClient.Died.class));
+                assertThat(e)
+                        .satisfiesAnyOf(
+                                death -> assertThat(death).isInstanceOf(DyingClient.Died.class),
+                                death -> assertThat(death).hasRootCauseInstanceOf(DyingClient.Died.class));
                 SalesRun.change(sink(server, client));
             }
             return SalesRun.state(org);

@@ -63,7 +63,8 @@ final class Gate implements AutoCloseable {
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().toString();
-            boolean stays = held.matcher(exchange.getRequestMethod() + " " + path).find();
+            boolean stays =
+                    held.matcher(exchange.getRequestMethod() + " " + path).find();
             if (!stays || executed) {
                 HttpResponse<byte[]> answer = forwarded(exchange, path);
                 if (!stays) {

@@ -1,9 +1,5 @@
 package io.github.odoosync.sink.salesforce;
 
-import static io.github.odoosync.spi.sink.Outcome.CREATED;
-import static io.github.odoosync.spi.sink.Outcome.DELETED;
-import static io.github.odoosync.spi.sink.Outcome.REJECTED;
-import static io.github.odoosync.spi.sink.Outcome.UPDATED;
 import static io.github.odoosync.sink.salesforce.Sales.ACCOUNTS;
 import static io.github.odoosync.sink.salesforce.Sales.ITEMS;
 import static io.github.odoosync.sink.salesforce.Sales.ORDERS;
@@ -15,6 +11,10 @@ import static io.github.odoosync.sink.salesforce.Sales.money;
 import static io.github.odoosync.sink.salesforce.Sales.order;
 import static io.github.odoosync.sink.salesforce.Sales.price;
 import static io.github.odoosync.sink.salesforce.Sales.record;
+import static io.github.odoosync.spi.sink.Outcome.CREATED;
+import static io.github.odoosync.spi.sink.Outcome.DELETED;
+import static io.github.odoosync.spi.sink.Outcome.REJECTED;
+import static io.github.odoosync.spi.sink.Outcome.UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.odoosync.spi.record.RecordBatch;

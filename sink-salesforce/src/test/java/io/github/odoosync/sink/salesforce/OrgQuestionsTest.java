@@ -77,9 +77,9 @@ class OrgQuestionsTest {
         org.insert("Odoo_Invoice__c", Map.of("Odoo_Id__c", "other:account.move,5", "Amount_Total__c", 9));
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         sink().forEachHeld(
-                "Odoo_Invoice__c",
-                List.of("Odoo_Id__c", "Account__r.Name", "Amount_Total__c", "Odoo_Deleted__c"),
-                rows::add);
+                        "Odoo_Invoice__c",
+                        List.of("Odoo_Id__c", "Account__r.Name", "Amount_Total__c", "Odoo_Deleted__c"),
+                        rows::add);
         assertThat(rows).hasSize(2);
         assertThat(rows.get(0))
                 .containsEntry("Odoo_Id__c", "acme:account.move,5")
@@ -144,13 +144,11 @@ class OrgQuestionsTest {
     @Test
     void s10_aRunThatWroteIsNotedAndOneThatDidNotSendsNothing() {
         write(ACCOUNTS, record(ACCOUNTS, 1L, "Azure"));
-        assertThat(org.records("Odoo_Stream__c"))
-                .singleElement()
-                .satisfies(stream -> assertThat(stream.values())
-                        .containsEntry("Odoo_Id__c", "acme:Account,res.partner")
-                        .containsEntry("Pipeline__c", "pipeline")
-                        .containsEntry("Fields__c", "id INT64 key\nName STRING")
-                        .containsEntry("Last_Run__c", "1970-01-01T00:00:00Z run"));
+        assertThat(org.records("Odoo_Stream__c")).singleElement().satisfies(stream -> assertThat(stream.values())
+                .containsEntry("Odoo_Id__c", "acme:Account,res.partner")
+                .containsEntry("Pipeline__c", "pipeline")
+                .containsEntry("Fields__c", "id INT64 key\nName STRING")
+                .containsEntry("Last_Run__c", "1970-01-01T00:00:00Z run"));
     }
 
     @Test

@@ -34,7 +34,8 @@ final class SalesRun {
 
     /** Arguments: the org's address, the client's id, and from how many rows on bulk jobs are made; the secret comes by the environment. */
     public static void main(String[] arguments) {
-        change(sink(arguments[0], arguments[1], System.getenv("SF_CLIENT_SECRET"), Integer.parseInt(arguments[2]), null));
+        change(sink(
+                arguments[0], arguments[1], System.getenv("SF_CLIENT_SECRET"), Integer.parseInt(arguments[2]), null));
     }
 
     static Process start(String org, String clientId, String secret, int bulkFrom) throws IOException {
@@ -52,8 +53,13 @@ final class SalesRun {
     }
 
     static SalesforceSink sink(
-            String org, String clientId, String secret, int bulkFrom, @org.jspecify.annotations.Nullable HttpClient client) {
-        SalesforceSink.Builder sink = SalesforceSink.to(org, SalesforceCredentials.clientCredentials(clientId, () -> secret))
+            String org,
+            String clientId,
+            String secret,
+            int bulkFrom,
+            @org.jspecify.annotations.Nullable HttpClient client) {
+        SalesforceSink.Builder sink = SalesforceSink.to(
+                        org, SalesforceCredentials.clientCredentials(clientId, () -> secret))
                 .prefix("acme")
                 .bulkFrom(bulkFrom);
         return (client == null ? sink : sink.httpClient(client)).build();

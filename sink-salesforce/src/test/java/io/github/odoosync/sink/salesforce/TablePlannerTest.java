@@ -163,8 +163,7 @@ class TablePlannerTest {
 
     @Test
     void referenceToIdsOfSalesforceItselfIsText() {
-        org.add(object(
-                "Case", reference("OwnerId", "Owner", "Group", "User"), field("ClosedDate", "date", 0, 0, 0)));
+        org.add(object("Case", reference("OwnerId", "Owner", "Group", "User"), field("ClosedDate", "date", 0, 0, 0)));
         TargetTable table = table("Case", FieldSchema.of("OwnerId", LogicalType.STRING));
         SyncRecord record = SyncRecord.upsert(table.schema(), new @Nullable Object[] {1L, "005000000000001"}, null);
         fixture.write(table, List.of(record));

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class ChangeEventTest {
     @Test
     void refusesWhatIsNoChange() {
-        Schema other = SchemaBuilder.record("Other").fields().requiredString("Text").endRecord();
+        Schema other =
+                SchemaBuilder.record("Other").fields().requiredString("Text").endRecord();
         assertThatThrownBy(() -> ChangeEvent.read(other, new byte[] {2, 'a'})).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> ChangeEvent.read(other, new byte[] {40})).isInstanceOf(IOException.class);
     }

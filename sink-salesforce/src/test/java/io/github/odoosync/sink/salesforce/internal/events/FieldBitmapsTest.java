@@ -9,9 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class FieldBitmapsTest {
     /** As that of a contact: a name may be a text or a record. */
-    private static final Schema EVENT = new Schema.Parser()
-            .parse(
-                    """
+    private static final Schema EVENT = new Schema.Parser().parse("""
                     {"type": "record", "name": "ContactChangeEvent", "fields": [
                       {"name": "ChangeEventHeader", "type": "string"},
                       {"name": "AccountId", "type": ["null", "string"]},
