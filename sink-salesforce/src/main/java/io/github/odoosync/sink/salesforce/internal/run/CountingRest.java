@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class CountingRest implements Rest {
     private final Rest rest;
     private final AtomicLong calls = new AtomicLong();
+    private volatile boolean wrote;
 
     /** Counts what is sent to another. */
     public CountingRest(Rest rest) {
@@ -18,6 +19,9 @@ public final class CountingRest implements Rest {
     @Override
     public RestAnswer send(RestCall call) {
         calls.incrementAndGet();
+        if (!call.method().equals("GET")) {
+            wrote = true;
+        }
         return rest.send(call);
     }
 
@@ -27,6 +31,11 @@ public final class CountingRest implements Rest {
         if (rest instanceof CountingRest outer) {
             outer.count();
         }
+    }
+
+    /** {@return whether any call was one that changes something} */
+    boolean wrote() {
+        return wrote;
     }
 
     /** {@return how many calls there were} */

@@ -66,7 +66,7 @@ public final class SalesforceRun implements SinkRun {
     public void complete(List<StreamSummary> streams) {
         requireOpen();
         Claims made = claims;
-        if (made != null) {
+        if (made != null && rest.wrote()) {
             made.noteRun(streams);
         }
         LOG.info("run {} took {} calls of Salesforce's API", context.runId(), rest.calls());
