@@ -42,7 +42,8 @@ final class Exchange {
             Map<String, @Nullable Object> kwargs) {
         Map<String, String> headers = new LinkedHashMap<>(call.headers());
         headers.keySet().removeAll(SECRET);
-        mishaps = new Mishaps(gate.admit(new FakeRequest(protocol, service, model, method, args, kwargs, headers)));
+        Map<String, @Nullable Object> named = new LinkedHashMap<>(kwargs);
+        mishaps = new Mishaps(gate.admit(new FakeRequest(protocol, service, model, method, args, named, headers)));
         return mishaps.instead();
     }
 }
