@@ -67,7 +67,9 @@ class SalesforceOrgIT {
             assertThat(pipeline.verify().problems()).isEmpty();
             try {
                 SyncResult first = pipeline.run();
-                assertThat(first.rejected()).as(first + " " + pipeline.rejected()).isZero();
+                assertThat(first.rejected())
+                        .as(first + " " + pipeline.rejected())
+                        .isZero();
                 assertThat(pipeline.run().written()).isZero();
                 SalesforceTotals totals = mappings.reconcileTotals(sink);
                 assertThat(totals.equal()).as(totals.toString()).isTrue();
@@ -77,8 +79,9 @@ class SalesforceOrgIT {
                         .build());
             } finally {
                 MODELS.forEach(model -> List.copyOf(demo.model(model).ids()).forEach(demo.model(model)::unlink));
-                pipeline.reconcile(
-                        ReconcileOptions.builder(Comparison.KEYS).massDeletes(true).build());
+                pipeline.reconcile(ReconcileOptions.builder(Comparison.KEYS)
+                        .massDeletes(true)
+                        .build());
             }
         }
     }
@@ -86,7 +89,8 @@ class SalesforceOrgIT {
     private static void readsBack(SalesforceSource source) {
         RunContext run = new RunContext("odoosync-test", "back", Instant.now());
         try (SourceReader reader = source.open(run, "Product2", null)) {
-            assertThat(Objects.requireNonNull(reader.next(), "no product is there").records())
+            assertThat(Objects.requireNonNull(reader.next(), "no product is there")
+                            .records())
                     .isNotEmpty();
         }
     }

@@ -104,7 +104,8 @@ class SalesforceSyncIT {
         assertThat(held("Account", "res.partner", null))
                 .isEqualTo(odoo("SELECT id, 0 FROM res_partner WHERE is_company OR parent_id IS NULL"));
         assertThat(held("Contact", "res.partner", null))
-                .isEqualTo(odoo("SELECT id, 0 FROM res_partner WHERE is_company IS NOT TRUE AND parent_id IS NOT NULL"));
+                .isEqualTo(
+                        odoo("SELECT id, 0 FROM res_partner WHERE is_company IS NOT TRUE AND parent_id IS NOT NULL"));
         assertThat(held("Product2", "product.product", null)).isEqualTo(odoo("SELECT id, 0 FROM product_product"));
         assertThat(held("PricebookEntry", "product.product", "UnitPrice"))
                 .isEqualTo(odoo("SELECT p.id, t.list_price + coalesce((SELECT sum(v.price_extra)"
@@ -147,9 +148,8 @@ class SalesforceSyncIT {
             String externalId = String.valueOf(record.value("Odoo_Id__c"));
             assertThat(externalId).startsWith(start);
             Object value = field == null ? BigDecimal.ZERO : record.value(field);
-            held.put(
-                    Long.valueOf(externalId.substring(start.length())),
-                    cents((BigDecimal) Objects.requireNonNull(value, externalId)));
+            held.put(Long.valueOf(externalId.substring(start.length())), cents((BigDecimal)
+                    Objects.requireNonNull(value, externalId)));
         }
         return held;
     }
@@ -213,7 +213,11 @@ class SalesforceSyncIT {
                         .entry("active_ids", List.of(order))
                         .entry("active_id", order)));
         long wizard = there.model("sale.advance.payment.inv")
-                .create(Map.of("advance_payment_method", "delivered", "sale_order_ids", List.of(List.of(6, 0, List.of(order)))));
+                .create(Map.of(
+                        "advance_payment_method",
+                        "delivered",
+                        "sale_order_ids",
+                        List.of(List.of(6, 0, List.of(order)))));
         there.model("sale.advance.payment.inv").call("create_invoices", List.of(wizard), Map.of());
         long invoice = Long.parseLong(odoo.value("SELECT max(id) FROM account_move WHERE move_type = 'out_invoice'"));
         client.model("account.move").call("action_post", List.of(invoice), Map.of());
@@ -224,15 +228,20 @@ class SalesforceSyncIT {
         long customer = Long.parseLong(odoo.value("SELECT partner_id FROM sale_order WHERE id = " + order));
         long refund = client.model("account.move")
                 .create(Map.of(
-                        "move_type", "out_refund",
-                        "partner_id", customer,
-                        "invoice_line_ids", List.of(List.of(0, 0, Map.of("name", "Back", "quantity", 1, "price_unit", 5.0)))));
+                        "move_type",
+                        "out_refund",
+                        "partner_id",
+                        customer,
+                        "invoice_line_ids",
+                        List.of(List.of(0, 0, Map.of("name", "Back", "quantity", 1, "price_unit", 5.0)))));
         client.model("account.move").call("action_post", List.of(refund), Map.of());
-        assertThat(client.model("account.move").search(Domain.field("id").equalTo(refund))).isNotEmpty();
+        assertThat(client.model("account.move").search(Domain.field("id").equalTo(refund)))
+                .isNotEmpty();
     }
 
     private Map<String, List<StoredRecord>> records() {
-        return mappings.streams().stream().collect(Collectors.toMap(SyncStream::table, stream -> org.records(stream.table())));
+        return mappings.streams().stream()
+                .collect(Collectors.toMap(SyncStream::table, stream -> org.records(stream.table())));
     }
 
     private long writes() {
