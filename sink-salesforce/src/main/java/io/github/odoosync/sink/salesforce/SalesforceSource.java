@@ -3,7 +3,7 @@ package io.github.odoosync.sink.salesforce;
 import io.github.odoosync.sink.http.HttpClients;
 import io.github.odoosync.sink.salesforce.internal.events.ChangeFeeds;
 import io.github.odoosync.sink.salesforce.internal.read.ObjectFields;
-import io.github.odoosync.sink.salesforce.internal.read.SourceObject;
+import io.github.odoosync.sink.salesforce.internal.read.ObjectSource;
 import io.github.odoosync.sink.salesforce.internal.read.SourceOrg;
 import io.github.odoosync.sink.salesforce.internal.read.SourceSettings;
 import io.github.odoosync.sink.salesforce.internal.rest.Delays;
@@ -48,10 +48,10 @@ import org.jspecify.annotations.Nullable;
 public final class SalesforceSource implements RecordSource {
     private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
 
-    private final Map<String, SourceObject> objects;
+    private final Map<String, ObjectSource> objects;
     private final @Nullable ChangeFeeds feeds;
 
-    SalesforceSource(Map<String, SourceObject> objects, @Nullable ChangeFeeds feeds) {
+    SalesforceSource(Map<String, ObjectSource> objects, @Nullable ChangeFeeds feeds) {
         this.objects = Map.copyOf(objects);
         this.feeds = feeds;
     }
@@ -116,8 +116,8 @@ public final class SalesforceSource implements RecordSource {
         return "SalesforceSource" + objects.keySet();
     }
 
-    private SourceObject object(String stream) {
-        SourceObject object = objects.get(stream);
+    private ObjectSource object(String stream) {
+        ObjectSource object = objects.get(stream);
         if (object == null) {
             throw new SourceException(
                     "the source has no object " + stream + " among " + objects.keySet() + ": name it with object(...)",
@@ -334,10 +334,10 @@ public final class SalesforceSource implements RecordSource {
             }
             SourceOrg org = connect.apply(this);
             SourceSettings settings = new SourceSettings(name, externalIdField, versionField, overlap, pageRows);
-            Map<String, SourceObject> built = new HashMap<>();
+            Map<String, ObjectSource> built = new HashMap<>();
             objects.forEach((object, fields) -> built.put(
                     object,
-                    new SourceObject(org, settings, new ObjectFields(object, fields, models.get(object)), clock)));
+                    new ObjectSource(org, settings, new ObjectFields(object, fields, models.get(object)), clock)));
             return new SalesforceSource(built, feeds);
         }
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One object of a source. Thread-safe; the org is asked when something is needed of it. */
-public final class SourceObject {
+public final class ObjectSource {
     private final SourceOrg org;
     private final SourceSettings settings;
     private final ObjectFields wanted;
@@ -33,7 +33,7 @@ public final class SourceObject {
      * @param wanted of the object
      * @param clock the machine's
      */
-    public SourceObject(SourceOrg org, SourceSettings settings, ObjectFields wanted, Clock clock) {
+    public ObjectSource(SourceOrg org, SourceSettings settings, ObjectFields wanted, Clock clock) {
         this.org = org;
         this.settings = settings;
         this.wanted = wanted;
@@ -81,7 +81,7 @@ public final class SourceObject {
     /** {@return the records that are there and not deleted} */
     public List<SyncRecord> find(Collection<RecordKey> keys) {
         ObjectQueries queries = new ObjectQueries(plan(), org.rest());
-        List<String> ids = keys.stream().map(SourceObject::id).distinct().toList();
+        List<String> ids = keys.stream().map(ObjectSource::id).distinct().toList();
         List<SyncRecord> found = new ArrayList<>();
         for (int from = 0; from < ids.size(); from += ObjectQueries.MOST_IDS) {
             queries.byIds(ids.subList(from, Math.min(ids.size(), from + ObjectQueries.MOST_IDS))).stream()
