@@ -127,7 +127,11 @@ public final class FieldLines {
         return new TreeSet<>(lines.keySet());
     }
 
-    /** {@return whether the model has a field that the user may read} */
+    /**
+     * {@return whether the model has a field that the user may read}
+     *
+     * @param field Odoo's name of it
+     */
     public boolean has(String field) {
         return model.field(field).isPresent();
     }

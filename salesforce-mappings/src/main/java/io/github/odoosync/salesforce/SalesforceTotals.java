@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record SalesforceTotals(List<Sum> sums, List<Difference> differences) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param sums by object and currency
+     * @param differences the records that differ
+     */
     public SalesforceTotals {
         sums = List.copyOf(sums);
         differences = List.copyOf(differences);
