@@ -1,5 +1,6 @@
 package io.github.odoosync.sink.salesforce.internal.write;
 
+import io.github.odoosync.sink.http.Jitter;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
  * @param pause lets the time pass
  */
 public record Waits(RandomGenerator random, Pause pause) {
+    private static final Duration FIRST = Duration.ofMillis(500);
 
     /** Lets time pass. */
     public interface Pause {
@@ -29,18 +31,17 @@ public record Waits(RandomGenerator random, Pause pause) {
 
     /** Waits until a row may be free: half a second at first, half a minute at most. */
     void lock(int attempt, String what) {
-        pause(attempt, 500, 30_000, what);
+        pause(attempt, FIRST, Duration.ofSeconds(30), what);
     }
 
     /** Waits before a job's state is asked for: half a second at first, twenty seconds at most. */
     void poll(int question, String what) {
-        pause(question, 500, 20_000, what);
+        pause(question, FIRST, Duration.ofSeconds(20), what);
     }
 
-    private void pause(int attempt, long firstMillis, long longestMillis, String what) {
-        double longest = Math.min(firstMillis * Math.pow(2, attempt - 1.0), longestMillis);
+    private void pause(int attempt, Duration first, Duration longest, String what) {
         try {
-            pause.of(Duration.ofNanos((long) (1e6 * longest * (1 - random.nextDouble() / 2))));
+            pause.of(new Jitter(random).growing(attempt, first, longest));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RetryableSinkException(what + " was interrupted", e);
