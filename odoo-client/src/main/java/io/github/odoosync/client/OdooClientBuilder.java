@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds an {@link OdooClient}. A setter fails at once on a bad value. Not thread-safe. */
 public final class OdooClientBuilder {
+    /** Larger pages come faster, and several of them are in memory at once. */
+    private static final long SMALL_HEAP = 256L << 20;
+
     private final ConnectionSettings.Builder settings;
     private RetrySettings retries = RetrySettings.DEFAULT;
     private OdooContext context = OdooContext.empty();
-    private int pageSize = 2_000;
+    private int pageSize = defaultPageSize(Runtime.getRuntime().maxMemory());
 
     OdooClientBuilder(String url) {
         settings = ConnectionSettings.builder(uri(url));
@@ -195,9 +198,9 @@ public final class OdooClientBuilder {
     }
 
     /**
-     * Sets how many records are read in one call; fewer where the server fails on that many.
+     * Sets how many records are read in one call at most; fewer where the server fails on that many, takes long or answers much.
      *
-     * @param records 2,000 by default
+     * @param records 4,000 by default, 2,000 in a heap of less than 256 MB
      * @return this
      */
     public OdooClientBuilder pageSize(int records) {
@@ -206,6 +209,11 @@ public final class OdooClientBuilder {
         }
         pageSize = records;
         return this;
+    }
+
+    /** {@return how many records a page has where nobody says it, in a heap of that many bytes} */
+    static int defaultPageSize(long heap) {
+        return heap < SMALL_HEAP ? 2_000 : 4_000;
     }
 
     /**

@@ -379,4 +379,10 @@ class OdooClientTest {
         assertThatThrownBy(() -> OdooClient.builder("acme.example")).hasMessageContaining("https://acme.odoo.com");
         assertThatThrownBy(() -> OdooClient.builder("https://a b")).hasMessageContaining("https://acme.odoo.com");
     }
+
+    @Test
+    void pagesAreSmallerInASmallHeap() {
+        assertThat(OdooClientBuilder.defaultPageSize(64L << 20)).isEqualTo(2_000);
+        assertThat(OdooClientBuilder.defaultPageSize(256L << 20)).isEqualTo(4_000);
+    }
 }

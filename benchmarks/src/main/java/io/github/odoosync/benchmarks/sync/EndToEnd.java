@@ -13,6 +13,8 @@ import java.sql.SQLException;
  */
 final class EndToEnd {
     private static final int ROUNDS = 7;
+    /** In the first rounds the JVM compiles more than it runs. */
+    private static final int WARM_UP_ROUNDS = 3;
 
     private final Calls calls = new Calls();
     private final HttpClient http = HttpClient.newBuilder().proxy(calls).build();
@@ -27,7 +29,9 @@ final class EndToEnd {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : ROUNDS;
         Partners.insert();
         EndToEnd warmUp = new EndToEnd();
-        warmUp.round();
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            warmUp.round();
+        }
         EndToEnd measured = new EndToEnd();
         for (int round = 0; round < rounds; round++) {
             measured.round();

@@ -31,7 +31,7 @@ public interface ChangeReader {
      * Counts a window's records that match the domain.
      *
      * @param window which
-     * @return how many there are now
+     * @return how many there are, or were when the window was cut into {@link #partitions}
      */
     long count(Window window);
 

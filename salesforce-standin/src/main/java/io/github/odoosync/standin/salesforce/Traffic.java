@@ -15,6 +15,8 @@ public final class Traffic {
         TOKEN,
         /** Records of a collection. */
         COLLECTION,
+        /** Records of composite graphs. */
+        GRAPH,
         /** One record. */
         RECORD,
         /** What an object is. */
@@ -73,6 +75,9 @@ public final class Traffic {
         String below = path.replaceFirst("/services/data/[^/]+/", "");
         if (path.equals("/services/oauth2/token")) {
             return Kind.TOKEN;
+        }
+        if (below.startsWith("composite/graph")) {
+            return Kind.GRAPH;
         }
         if (below.startsWith("composite/")) {
             return Kind.COLLECTION;

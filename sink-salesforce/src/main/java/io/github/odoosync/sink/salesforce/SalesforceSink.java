@@ -246,6 +246,7 @@ public final class SalesforceSink implements Sink {
         private @Nullable String versionField;
         private @Nullable String hashField;
         private String orderStatusField = WriteSettings.ORDER_STATUS_FIELD;
+        private boolean wholeOrders;
         private @Nullable HttpClient httpClient;
         private boolean allowAlertDuplicates;
 
@@ -370,6 +371,20 @@ public final class SalesforceSink implements Sink {
         }
 
         /**
+         * Says whether what a batch brings of an order's items is written all or none, by one Composite Graph for each order;
+         * default false, and then each item stands for itself, which takes fewer calls. If an item is refused, the others
+         * of its order are rejected as {@code PROCESSING_HALTED}, and the order keeps those that it has. An order with more
+         * than 500 items in one batch is rejected.
+         *
+         * @param wholeOrders whether all or none are written
+         * @return this
+         */
+        public Builder wholeOrders(boolean wholeOrders) {
+            this.wholeOrders = wholeOrders;
+            return this;
+        }
+
+        /**
          * Says whether a record is saved that one of the org's duplicate rules would only warn a person of; default false, and
          * then it is rejected. What a rule blocks is rejected in any case.
          *
@@ -421,6 +436,7 @@ public final class SalesforceSink implements Sink {
                     hashField,
                     deletedField,
                     orderStatusField,
+                    wholeOrders,
                     bulkFrom,
                     WriteSettings.MOST_PART_BYTES);
             return new SalesforceSink(connect.apply(this), settings, Waits.real(), apiVersion);

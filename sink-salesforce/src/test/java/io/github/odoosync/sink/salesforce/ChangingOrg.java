@@ -205,6 +205,11 @@ final class ChangingOrg extends Clock implements Rest {
     }
 
     @Override
+    public String root() {
+        return "/services/data/v64.0";
+    }
+
+    @Override
     public RestAnswer send(RestCall call) {
         calls.add(call);
         RestAnswer other = before.apply(call);

@@ -100,7 +100,8 @@ class HeldRowsTest {
         assertThat(fixture.sink().capabilities().listings()).containsExactlyInAnyOrder(Listing.values());
         assertThat(fixture.sink().capabilities().comparesVersions()).isFalse();
         assertThat(fixture.sink().capabilities().batchRows()).isEqualTo(100_000);
-        fixture.settings = new WriteSettings("acme", MemoryOrg.EXT, null, null, null, "Odoo_Status__c", 2_000, 1 << 20);
+        fixture.settings =
+                new WriteSettings("acme", MemoryOrg.EXT, null, null, null, "Odoo_Status__c", false, 2_000, 1 << 20);
         assertThat(fixture.sink().capabilities().listings())
                 .containsExactlyInAnyOrder(Listing.KEYS, Listing.REFERENCES);
     }

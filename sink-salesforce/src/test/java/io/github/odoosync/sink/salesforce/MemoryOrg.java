@@ -133,6 +133,11 @@ final class MemoryOrg implements Rest {
     }
 
     @Override
+    public String root() {
+        return "/services/data/v64.0";
+    }
+
+    @Override
     public synchronized RestAnswer send(RestCall call) {
         calls.add(call);
         try {

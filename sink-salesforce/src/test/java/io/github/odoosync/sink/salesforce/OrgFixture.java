@@ -55,6 +55,7 @@ final class OrgFixture {
             "Odoo_Hash__c",
             "Odoo_Deleted__c",
             WriteSettings.ORDER_STATUS_FIELD,
+            false,
             1_000,
             1 << 20);
 
@@ -124,6 +125,7 @@ final class OrgFixture {
                 settings.hashField(),
                 settings.deletedField(),
                 settings.orderStatusField(),
+                settings.wholeOrders(),
                 rows,
                 settings.partBytes());
     }
@@ -136,6 +138,7 @@ final class OrgFixture {
                 settings.hashField(),
                 settings.deletedField(),
                 settings.orderStatusField(),
+                settings.wholeOrders(),
                 settings.bulkFrom(),
                 bytes);
     }

@@ -105,7 +105,8 @@ class TablePlannerTest {
 
     @Test
     void s6_deletionsNeedTheirFieldOrRight() {
-        fixture.settings = new WriteSettings("acme", MemoryOrg.EXT, null, null, null, "Odoo_Status__c", 2_000, 1 << 20);
+        fixture.settings =
+                new WriteSettings("acme", MemoryOrg.EXT, null, null, null, "Odoo_Status__c", false, 2_000, 1 << 20);
         assertThatThrownBy(() -> open(accounts(Deletes.SOFT))).hasMessageContaining("no deletedField");
         open(accounts(Deletes.KEEP));
         open(accounts(Deletes.HARD));

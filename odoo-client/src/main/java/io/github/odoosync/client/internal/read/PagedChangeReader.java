@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads windows page by page: one call per page, one more where departures are looked for or versions come from parents. */
 public final class PagedChangeReader implements ChangeReader {
@@ -27,6 +28,10 @@ public final class PagedChangeReader implements ChangeReader {
     private final FollowPlan plan;
     private final List<String> notes;
     private final RowPages pages;
+    private volatile @Nullable Counted counted;
+
+    /** How many records a domain had. */
+    private record Counted(Domain domain, long records) {}
 
     /**
      * Makes a reader.
@@ -109,7 +114,12 @@ public final class PagedChangeReader implements ChangeReader {
 
     @Override
     public long count(Window window) {
-        return window.empty() ? 0 : calls.count(changed(window).and(query.domain()));
+        if (window.empty()) {
+            return 0;
+        }
+        Domain domain = changed(window).and(query.domain());
+        Counted known = counted;
+        return known != null && known.domain.equals(domain) ? known.records : calls.count(domain);
     }
 
     @Override
@@ -122,6 +132,7 @@ public final class PagedChangeReader implements ChangeReader {
         }
         Domain domain = departures(window) ? changed(window) : changed(window).and(query.domain());
         long total = calls.count(domain);
+        counted = new Counted(domain, total);
         long wanted = Math.min(parts, (total + pageSize - 1) / pageSize);
         List<Partition> partitions = new ArrayList<>();
         long afterId = 0;

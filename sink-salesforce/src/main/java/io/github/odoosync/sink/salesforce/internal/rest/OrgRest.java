@@ -59,7 +59,12 @@ public final class OrgRest implements Rest {
 
     @Override
     public RestAnswer send(RestCall call) {
-        return run(call, ROOT + "/v" + settings.apiVersion());
+        return run(call, root());
+    }
+
+    @Override
+    public String root() {
+        return ROOT + "/v" + settings.apiVersion();
     }
 
     /**

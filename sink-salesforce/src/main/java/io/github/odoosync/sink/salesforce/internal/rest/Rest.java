@@ -12,4 +12,7 @@ public interface Rest {
      * @throws io.github.odoosync.spi.sink.PermanentSinkException if somebody has to act
      */
     RestAnswer send(RestCall call);
+
+    /** {@return the path that those of calls lie below, such as {@code /services/data/v64.0}} */
+    String root();
 }

@@ -25,6 +25,11 @@ public final class CountingRest implements Rest {
         return rest.send(call);
     }
 
+    @Override
+    public String root() {
+        return rest.root();
+    }
+
     /** Counts a call that was sent another way. */
     public void count() {
         calls.incrementAndGet();

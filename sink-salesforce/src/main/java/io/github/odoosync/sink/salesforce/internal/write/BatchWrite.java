@@ -2,6 +2,7 @@ package io.github.odoosync.sink.salesforce.internal.write;
 
 import io.github.odoosync.sink.salesforce.internal.rest.Rest;
 import io.github.odoosync.spi.record.RecordBatch;
+import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.Deletes;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.WriteResult;
@@ -17,6 +18,7 @@ public final class BatchWrite {
     private final Upsert upsert;
     private final ByIds byIds;
     private final Deletion deletion;
+    private final OrderGraphs graphs;
 
     /**
      * Prepares to write.
@@ -32,6 +34,7 @@ public final class BatchWrite {
         this.upsert = new Upsert(new CollectionUpsert(rest, waits), new BulkUpsert(jobs, partBytes), waits, bulkFrom);
         this.byIds = new ByIds(rest, waits);
         this.deletion = new Deletion(byIds, plan, upsert);
+        this.graphs = new OrderGraphs(rest, waits, plan);
     }
 
     /** Ends bulk jobs that a killed run left under way (S2). */
@@ -76,7 +79,7 @@ public final class BatchWrite {
         if (orders == null) {
             send(batch, rows, choice.deletions(), held, outcomes);
         } else {
-            sendOrders(batch, orders, rows, choice.deletions(), held, outcomes);
+            sendOrders(batch, orders, rows, choice, held, outcomes);
         }
     }
 
@@ -87,12 +90,8 @@ public final class BatchWrite {
     }
 
     private void sendOrders(
-            RecordBatch batch,
-            OrderTable table,
-            KnownRows rows,
-            BitSet deletions,
-            HeldRecords held,
-            Outcomes outcomes) {
+            RecordBatch batch, OrderTable table, KnownRows rows, Choice choice, HeldRecords held, Outcomes outcomes) {
+        BitSet deletions = choice.deletions();
         Rows inserts = new Rows(batch, plan.inserts());
         try {
             table.facts().orders().lockInterruptibly();
@@ -110,15 +109,37 @@ public final class BatchWrite {
                 new Rows(batch, plan.deletions()).forEach(deletions, row -> held.ever(row.externalId())
                         .forEach(one -> orders.deleted(row, one)));
             }
+            if (table.whole()) {
+                holdBack(batch, orders, rows, choice, held);
+            }
             for (int refused : orders.setToDraft()) {
                 rows.fresh().clear(refused);
                 rows.known().clear(refused);
                 deletions.clear(refused);
             }
+            if (table.whole()) {
+                graphs.send(orders.graphs(rows, deletions, held), outcomes);
+            }
             send(batch, rows, deletions, held, outcomes);
             orders.activate();
         } finally {
             table.facts().orders().unlock();
+        }
+    }
+
+    /** An order of which one item was refused already gets none of its items. */
+    private void holdBack(RecordBatch batch, OrderBatch orders, KnownRows rows, Choice choice, HeldRecords held) {
+        BitSet refused = (BitSet) choice.upserts().clone();
+        refused.andNot(rows.fresh());
+        refused.andNot(rows.known());
+        new Rows(batch, plan.inserts())
+                .forEach(
+                        refused, row -> orders.refused(held.of(row.externalId()).get(0)));
+        int index = 0;
+        for (SyncRecord record : batch.records()) {
+            if (choice.misfits().get(index++)) {
+                orders.misfit(record);
+            }
         }
     }
 

@@ -20,18 +20,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param upserts positions of live records
  * @param deletions positions of those that are gone
+ * @param misfits positions of live records that do not fit
  */
-record Choice(BitSet upserts, BitSet deletions) {
+record Choice(BitSet upserts, BitSet deletions, BitSet misfits) {
 
     private record Standing(int index, Precedence precedence) {}
 
     static Choice of(RecordBatch batch, RowShape shape, WriteResult.Builder result) {
+        BitSet misfits = new BitSet();
         Map<RecordKey, Standing> standing = new HashMap<>(batch.size() * 2);
         int index = 0;
         for (SyncRecord record : batch.records()) {
             Rejection rejection = rejection(record, shape);
             if (rejection != null) {
                 result.reject(index, rejection);
+                misfits.set(index, !record.deleted());
             } else {
                 Standing next = new Standing(index, Precedence.of(record));
                 Standing before = standing.get(record.key());
@@ -45,7 +48,7 @@ record Choice(BitSet upserts, BitSet deletions) {
             }
             index++;
         }
-        Choice choice = new Choice(new BitSet(index), new BitSet());
+        Choice choice = new Choice(new BitSet(index), new BitSet(), misfits);
         for (Standing winner : standing.values()) {
             (winner.precedence.deleted() ? choice.deletions : choice.upserts).set(winner.index);
         }

@@ -63,7 +63,7 @@ final class CollectionUpsert {
                 what(shape),
                 "PATCH",
                 "/composite/sobjects/" + shape.object() + "/" + shape.externalIdField(),
-                CollectionBody.of(shape, rows),
+                RowJson.collection(shape, rows),
                 true);
         RestAnswer answer = rest.send(call);
         if (answer.status() == 300) {

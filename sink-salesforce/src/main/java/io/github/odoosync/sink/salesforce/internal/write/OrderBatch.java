@@ -2,8 +2,11 @@ package io.github.odoosync.sink.salesforce.internal.write;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.odoosync.sink.salesforce.internal.rest.Rest;
+import io.github.odoosync.sink.salesforce.internal.write.OrderGraph.Node;
+import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.Rejection;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +29,8 @@ final class OrderBatch {
     private final Map<String, TouchedOrder> touched = new LinkedHashMap<>();
     /** Rows of items that the org lacks, by their order's external id. */
     private final Map<String, List<Row>> newItems = new HashMap<>();
+    /** External ids of orders with an item that does not fit. */
+    private final Set<String> withMisfits = new HashSet<>();
 
     OrderBatch(Rest rest, ByIds byIds, TablePlan plan, OrderTable table, Outcomes outcomes) {
         this.rest = rest;
@@ -70,6 +75,25 @@ final class OrderBatch {
         }
     }
 
+    /** Takes in an item that was refused because the org holds another value of a fixed field. */
+    void refused(JsonNode held) {
+        order(held, OrderTable.ORDER_ID, prefix()).holdBack("another one would change what is fixed", true);
+    }
+
+    /** Takes in an item that does not fit. */
+    void misfit(SyncRecord record) {
+        for (Column column : plan.inserts().columns()) {
+            try {
+                String order = column.field().equals(OrderTable.ORDER_ID) ? column.textOf(record) : null;
+                if (order != null) {
+                    withMisfits.add(order);
+                }
+            } catch (MisfitException e) {
+                return;
+            }
+        }
+    }
+
     /** Takes in a row whose record is deleted, or was when the batch was delivered before. */
     void deleted(Row row, JsonNode held) {
         TouchedOrder order = order(held, table.items() ? OrderTable.ORDER_ID : "Id", prefix());
@@ -96,6 +120,14 @@ final class OrderBatch {
     /** {@return the positions of rows that can't be written, since their order can't be set to Draft} */
     Set<Integer> setToDraft() {
         findOrdersOfNewItems();
+        if (table.whole()) {
+            touched.values().stream()
+                    .filter(order -> order.rows() > OrderGraph.MOST_NODES)
+                    .forEach(order -> order.holdBack(
+                            order.rows() + " of them changed, where Salesforce takes " + OrderGraph.MOST_NODES
+                                    + " at once; write such orders without wholeOrders",
+                            false));
+        }
         Set<Integer> refused = new HashSet<>();
         set(
                 touched.values().stream()
@@ -108,8 +140,11 @@ final class OrderBatch {
 
     private void findOrdersOfNewItems() {
         String key = plan.inserts().externalIdField();
-        List<String> literals =
-                newItems.keySet().stream().sorted().map(Soql::quoted).toList();
+        List<String> literals = Stream.concat(newItems.keySet().stream(), withMisfits.stream())
+                .distinct()
+                .sorted()
+                .map(Soql::quoted)
+                .toList();
         for (String condition : Soql.in(key, literals)) {
             Soql.forEach(
                     rest,
@@ -118,11 +153,54 @@ final class OrderBatch {
                             + OrderTable.ORDER + " WHERE " + condition,
                     held -> {
                         TouchedOrder order = order(held, "Id", "");
-                        order.mustBeDraft();
-                        order.written()
-                                .addAll(newItems.getOrDefault(held.path(key).asText(), List.of()));
+                        String externalId = held.path(key).asText();
+                        List<Row> items = newItems.getOrDefault(externalId, List.of());
+                        if (!items.isEmpty()) {
+                            order.mustBeDraft();
+                            order.written().addAll(items);
+                        }
+                        if (withMisfits.contains(externalId)) {
+                            order.holdBack("another one does not fit its fields", false);
+                        }
                     });
         }
+    }
+
+    /**
+     * Takes out the rows that are written with all others of their order, or not at all.
+     *
+     * @param rows without these afterwards
+     * @param deletions without these afterwards
+     */
+    List<OrderGraph> graphs(KnownRows rows, BitSet deletions, HeldRecords held) {
+        List<OrderGraph> graphs = new ArrayList<>();
+        for (TouchedOrder order : touched.values()) {
+            List<Node> nodes = new ArrayList<>();
+            for (Row row : order.written()) {
+                if (!isRefused(row)) {
+                    nodes.add(new Node(row, rows.fresh().get(row.index()), null));
+                }
+            }
+            for (Row row : order.deleted()) {
+                List<JsonNode> there = held.of(row.externalId());
+                if (!isRefused(row) && there.size() == 1) {
+                    nodes.add(new Node(row, false, there.get(0).path("Id").asText()));
+                }
+            }
+            for (Node node : nodes) {
+                rows.fresh().clear(node.row().index());
+                rows.known().clear(node.row().index());
+                deletions.clear(node.row().index());
+            }
+            String heldBack = order.heldBack();
+            if (heldBack != null) {
+                nodes.forEach(node -> outcomes.refused(
+                        node.row().index(), OrderGraphs.halted(node.row(), heldBack, order.isHeldBackForNow())));
+            } else if (!nodes.isEmpty()) {
+                graphs.add(new OrderGraph(order.id(), nodes));
+            }
+        }
+        return graphs;
     }
 
     /** Activates the orders that are wanted so and have items. */

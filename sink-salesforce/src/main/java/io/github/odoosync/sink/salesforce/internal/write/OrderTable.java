@@ -8,10 +8,11 @@ import java.util.Set;
  * delete it: such an order is set to Draft, changed, and activated again.
  *
  * @param items whether it holds the items
+ * @param whole whether an order's items are written all or none
  * @param statusField the order's field that keeps the code that is wanted, {@code Draft} or {@code Activated}
  * @param facts tells the org's statuses
  */
-record OrderTable(boolean items, String statusField, OrgFacts facts) {
+record OrderTable(boolean items, boolean whole, String statusField, OrgFacts facts) {
     static final String ORDER = "Order";
     static final String ITEM = "OrderItem";
     static final String STATUS = "Status";

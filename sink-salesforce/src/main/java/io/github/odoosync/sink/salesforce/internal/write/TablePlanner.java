@@ -174,7 +174,7 @@ public final class TablePlanner {
                         + OrderStatuses.ACTIVATED);
             }
         }
-        return new OrderTable(items, field, facts);
+        return new OrderTable(items, items && settings.wholeOrders(), field, facts);
     }
 
     private boolean hasStatus() {

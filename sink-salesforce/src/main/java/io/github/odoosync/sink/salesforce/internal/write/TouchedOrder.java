@@ -3,6 +3,7 @@ package io.github.odoosync.sink.salesforce.internal.write;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An order that a batch touches. */
 final class TouchedOrder {
@@ -12,6 +13,8 @@ final class TouchedOrder {
     private String wanted;
     private boolean activated;
     private boolean drafted;
+    private @Nullable String heldBack;
+    private boolean heldBackForNow;
 
     TouchedOrder(String id, boolean activated, String wanted) {
         this.id = id;
@@ -42,8 +45,34 @@ final class TouchedOrder {
         drafted = true;
     }
 
+    /**
+     * Says that none of its rows is written.
+     *
+     * @param why half a sentence
+     * @param forNow whether another try of the same rows may help
+     */
+    void holdBack(String why, boolean forNow) {
+        heldBack = why;
+        heldBackForNow = forNow;
+    }
+
+    /** {@return why none of its rows is written, or null} */
+    @Nullable
+    String heldBack() {
+        return heldBack;
+    }
+
+    boolean isHeldBackForNow() {
+        return heldBackForNow;
+    }
+
+    /** {@return how many rows of it the batch has} */
+    int rows() {
+        return written.size() + deleted.size();
+    }
+
     boolean hasToBeSetToDraft() {
-        return activated && drafted;
+        return activated && drafted && heldBack == null;
     }
 
     boolean hasToBeActivated() {

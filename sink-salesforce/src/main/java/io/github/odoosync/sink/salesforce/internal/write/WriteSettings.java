@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hashField the field for the hash of its values, or null
  * @param deletedField the field that marks it as deleted, or null
  * @param orderStatusField the field of orders that keeps the wanted status
+ * @param wholeOrders whether an order's items are written all or none
  * @param bulkFrom from how many rows on a bulk job is made
  * @param partBytes the most bytes of CSV in one job
  */
@@ -21,6 +22,7 @@ public record WriteSettings(
         @Nullable String hashField,
         @Nullable String deletedField,
         String orderStatusField,
+        boolean wholeOrders,
         int bulkFrom,
         long partBytes) {
     /** What {@link #orderStatusField} is where nobody says otherwise. */

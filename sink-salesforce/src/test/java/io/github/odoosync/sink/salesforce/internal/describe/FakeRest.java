@@ -28,6 +28,11 @@ final class FakeRest implements Rest {
     }
 
     @Override
+    public String root() {
+        return "/services/data/v64.0";
+    }
+
+    @Override
     public RestAnswer send(RestCall call) {
         paths.add(call.path());
         String json = descriptions.get(call.path());
