@@ -8,17 +8,17 @@ import java.net.http.HttpClient;
 import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run that dies at any of its requests, and is made again, ends as if it had not died: S2. */
 @Timeout(300)
 class CrashPointsTest {
     private static final int MANY = 2_000;
 
-    @ParameterizedTest(name = "the last request is executed: {0}")
-    @ValueSource(booleans = {false, true})
-    void s2_aRunThatDiesAnywhereIsMadeGoodByTheNext(boolean executed) {
-        Map<String, Map<String, Object>> undisturbed = end(Integer.MAX_VALUE, executed);
+    @ParameterizedTest(name = "the last request is executed: {0}, orders are written whole: {1}")
+    @CsvSource({"false, false", "true, false", "false, true", "true, true"})
+    void s2_aRunThatDiesAnywhereIsMadeGoodByTheNext(boolean executed, boolean whole) {
+        Map<String, Map<String, Object>> undisturbed = end(Integer.MAX_VALUE, executed, whole);
         assertThat(undisturbed.get("Order acme:sale.order,1"))
                 .containsEntry("StatusCode", "Activated")
                 .containsEntry("Description", "a word");
@@ -26,7 +26,7 @@ class CrashPointsTest {
         assertThat(undisturbed.get("Order acme:sale.order,6")).containsEntry("StatusCode", "Activated");
         int points = 0;
         for (int at = 1; at < 1_000; at++) {
-            Map<String, Map<String, Object>> state = end(at, executed);
+            Map<String, Map<String, Object>> state = end(at, executed, whole);
             if (state.isEmpty()) {
                 break;
             }
@@ -37,16 +37,16 @@ class CrashPointsTest {
     }
 
     /** {@return the state at the end; nothing if the run did not come to the point} */
-    private static Map<String, Map<String, Object>> end(int at, boolean executed) {
+    private static Map<String, Map<String, Object>> end(int at, boolean executed, boolean whole) {
         Org org = Org.standard();
         try (OrgServer server = OrgServer.start(org)) {
             org.insert(
                     "Pricebook2", Map.of("Name", "Acme", "IsActive", true, "Odoo_Id__c", "acme:product.pricelist,1"));
             HttpClient client =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-            SalesRun.load(sink(server, client));
+            SalesRun.load(sink(server, client, whole));
             try {
-                SalesRun.change(sink(server, new DyingClient(client, at, executed)));
+                SalesRun.change(sink(server, new DyingClient(client, at, executed), whole));
                 if (at != Integer.MAX_VALUE) {
                     return Map.of();
                 }
@@ -55,13 +55,16 @@ class CrashPointsTest {
                         .satisfiesAnyOf(
                                 death -> assertThat(death).isInstanceOf(DyingClient.Died.class),
                                 death -> assertThat(death).hasRootCauseInstanceOf(DyingClient.Died.class));
-                SalesRun.change(sink(server, client));
+                SalesRun.change(sink(server, client, whole));
             }
             return SalesRun.state(org);
         }
     }
 
-    private static SalesforceSink sink(OrgServer server, HttpClient client) {
-        return SalesRun.sink(server.uri().toString(), server.clientId(), server.clientSecret(), MANY, client);
+    private static SalesforceSink sink(OrgServer server, HttpClient client, boolean whole) {
+        return SalesRun.builder(server.uri().toString(), server.clientId(), server.clientSecret(), MANY)
+                .wholeOrders(whole)
+                .httpClient(client)
+                .build();
     }
 }

@@ -70,6 +70,7 @@ class KillTest {
     }
 
     private static SalesforceSink sink(OrgServer server, int bulkFrom) {
-        return SalesRun.sink(server.uri().toString(), server.clientId(), server.clientSecret(), bulkFrom, null);
+        return SalesRun.builder(server.uri().toString(), server.clientId(), server.clientSecret(), bulkFrom)
+                .build();
     }
 }

@@ -20,7 +20,6 @@ import io.github.odoosync.spi.sink.TargetTable;
 import io.github.odoosync.standin.salesforce.Org;
 import io.github.odoosync.standin.salesforce.StoredRecord;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,8 +33,8 @@ final class SalesRun {
 
     /** Arguments: the org's address, the client's id, and from how many rows on bulk jobs are made; the secret comes by the environment. */
     public static void main(String[] arguments) {
-        change(sink(
-                arguments[0], arguments[1], System.getenv("SF_CLIENT_SECRET"), Integer.parseInt(arguments[2]), null));
+        change(builder(arguments[0], arguments[1], System.getenv("SF_CLIENT_SECRET"), Integer.parseInt(arguments[2]))
+                .build());
     }
 
     static Process start(String org, String clientId, String secret, int bulkFrom) throws IOException {
@@ -52,17 +51,10 @@ final class SalesRun {
         return java.inheritIO().start();
     }
 
-    static SalesforceSink sink(
-            String org,
-            String clientId,
-            String secret,
-            int bulkFrom,
-            @org.jspecify.annotations.Nullable HttpClient client) {
-        SalesforceSink.Builder sink = SalesforceSink.to(
-                        org, SalesforceCredentials.clientCredentials(clientId, () -> secret))
+    static SalesforceSink.Builder builder(String org, String clientId, String secret, int bulkFrom) {
+        return SalesforceSink.to(org, SalesforceCredentials.clientCredentials(clientId, () -> secret))
                 .prefix("acme")
                 .bulkFrom(bulkFrom);
-        return (client == null ? sink : sink.httpClient(client)).build();
     }
 
     /** Five orders, of which four are activated. */

@@ -164,6 +164,16 @@ class WholeOrdersTest {
                 .hasSize(67);
     }
 
+    @Test
+    void graphOfWhichARecordIsLockedIsSentAgain() {
+        write(ORDERS, order(10, "Activated", 1));
+        org.lockRows(1);
+        assertThat(outcomes(write(ITEMS, item(100, 10, 7, 2), item(101, 10, 8, 1))))
+                .containsExactly(CREATED, CREATED);
+        assertThat(graphCalls()).isEqualTo(2);
+        assertThat(status(10)).isEqualTo("Activated");
+    }
+
     private void activated(int order) {
         write(ORDERS, order(order, "Activated", 1));
         write(ITEMS, item(100, order, 7, 2), item(101, order, 8, 1));
