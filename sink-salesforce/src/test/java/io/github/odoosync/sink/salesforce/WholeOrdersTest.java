@@ -167,8 +167,7 @@ class WholeOrdersTest {
     @Test
     void graphOfWhichARecordIsLockedIsSentAgain() {
         write(ORDERS, order(10, "Activated", 1));
-        org.lockRows(1);
-        assertThat(outcomes(write(ITEMS, item(100, 10, 7, 2), item(101, 10, 8, 1))))
+        assertThat(outcomes(write(ITEMS, () -> org.lockRows(1), item(100, 10, 7, 2), item(101, 10, 8, 1))))
                 .containsExactly(CREATED, CREATED);
         assertThat(graphCalls()).isEqualTo(2);
         assertThat(status(10)).isEqualTo("Activated");
@@ -201,6 +200,10 @@ class WholeOrdersTest {
     }
 
     private WriteResult write(TargetTable table, SyncRecord... records) {
+        return write(table, () -> {}, records);
+    }
+
+    private WriteResult write(TargetTable table, Runnable before, SyncRecord... records) {
         SalesforceSink sink = SalesforceSink.to(
                         server.uri().toString(),
                         SalesforceCredentials.clientCredentials(server.clientId(), server::clientSecret))
@@ -209,6 +212,7 @@ class WholeOrdersTest {
                 .build();
         try (SinkRun run = sink.open(OrgFixture.RUN);
                 SinkWriter writer = run.writer(table)) {
+            before.run();
             return writer.write(RecordBatch.of(1, table.schema(), List.of(records)));
         }
     }
