@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * compares the totals of both sides.
  *
  * <p>Without {@code SF_MY_DOMAIN} it writes to a stand-in inside this program, without {@code ODOO_URL} it reads the demo company
- * of a fake Odoo. What an org lacks of custom fields is put into a folder, to be deployed.
+ * of a fake Odoo. What an org lacks of custom fields is put into folders, to be deployed.
  */
 public final class OdooToSalesforce {
     private static final String PREFIX = "odoosync-example";
@@ -110,9 +110,12 @@ public final class OdooToSalesforce {
                 .build();
         VerifyReport lacks = pipeline.verify();
         if (!lacks.problems().isEmpty()) {
-            Path metadata = write(mappings.metadata("64.0"));
+            Path folder = settings.folder().resolve("metadata");
+            write(folder.resolve("catalogue"), mappings.metadata("64.0"));
+            write(folder.resolve("sink"), salesforce.verify(lacks.tables()).metadata());
             throw new ConfigurationException(
-                    lacks + System.lineSeparator() + "deploy what is in " + metadata + ", and run this again", null);
+                    lacks + System.lineSeparator() + "deploy each of the folders in " + folder + ", and run this again",
+                    null);
         }
 
         SyncResult first = pipeline.run();
@@ -133,8 +136,7 @@ public final class OdooToSalesforce {
                 .build();
     }
 
-    private Path write(Map<String, String> files) {
-        Path folder = settings.folder().resolve("metadata");
+    private static void write(Path folder, Map<String, String> files) {
         files.forEach((path, text) -> {
             try {
                 Path file = folder.resolve(path);
@@ -144,7 +146,6 @@ public final class OdooToSalesforce {
                 throw new UncheckedIOException(path + " can't be written", e);
             }
         });
-        return folder;
     }
 
     private String setting(String name) {

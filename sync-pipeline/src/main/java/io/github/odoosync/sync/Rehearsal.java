@@ -65,7 +65,8 @@ final class Rehearsal {
         return told.stream().filter(table -> tables.contains(table.table())).toList();
     }
 
-    private static Stream<TargetTable> tables(Part part) {
+    /** {@return the tables of a stream, if it could be planned} */
+    static Stream<TargetTable> tables(Part part) {
         StreamPlan plan = part.plan();
         if (plan == null) {
             return Stream.empty();

@@ -46,7 +46,11 @@ final class Verification {
         target();
         lock();
         audit(states());
-        return new VerifyReport(settings.name(), problems, notes);
+        return new VerifyReport(
+                settings.name(),
+                problems,
+                notes,
+                planned.stream().flatMap(Rehearsal::tables).toList());
     }
 
     private void odoo() {

@@ -1,5 +1,6 @@
 package io.github.odoosync.sync;
 
+import io.github.odoosync.spi.sink.TargetTable;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param pipeline the pipeline's name
  * @param problems what is wrong; empty if a run can begin
  * @param notes what a person should know, a sentence each: what is skipped, what can't be followed
+ * @param tables where the streams that could be planned would write, for questions to the sink
  */
-public record VerifyReport(String pipeline, List<Problem> problems, List<String> notes) {
+public record VerifyReport(String pipeline, List<Problem> problems, List<String> notes, List<TargetTable> tables) {
 
     /** What a problem lies in. */
     public enum Place {
@@ -46,10 +48,12 @@ public record VerifyReport(String pipeline, List<Problem> problems, List<String>
      * @param pipeline the pipeline's name
      * @param problems what is wrong
      * @param notes what a person should know
+     * @param tables where it would write
      */
     public VerifyReport {
         problems = List.copyOf(problems);
         notes = List.copyOf(notes);
+        tables = List.copyOf(tables);
     }
 
     /** {@return whether nothing keeps a run from doing its work} */

@@ -7,6 +7,7 @@ import io.github.odoosync.client.OdooClient;
 import io.github.odoosync.client.domain.Domain;
 import io.github.odoosync.spi.audit.AuditAction;
 import io.github.odoosync.spi.audit.AuditEntry;
+import io.github.odoosync.spi.sink.TargetTable;
 import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.spi.state.StreamId;
 import io.github.odoosync.spi.state.StreamState;
@@ -52,6 +53,7 @@ class AroundARunTest {
         VerifyReport report = world.pipeline(PARTNERS, ORDERS).build().verify();
 
         assertThat(report.problems()).isEmpty();
+        assertThat(report.tables()).extracting(TargetTable::name).containsExactly("res_partner", "shop_order");
         assertThat(report.toString()).startsWith("pipeline shop can run\nnote stream shop.order: ");
         assertThat(world.store.load(PARTNER_STATE)).isEmpty();
         assertThat(world.audit.entries()).isEmpty();

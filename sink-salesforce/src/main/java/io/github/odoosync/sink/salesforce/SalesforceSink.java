@@ -38,7 +38,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -59,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  * record is rejected until the one in the org is deleted. Orders take the column {@code Status}, {@code Draft} or
  * {@code Activated} whatever the org calls them: they begin as drafts, are activated once they have items, and are drafts again
  * while their items are written. One stream of one pipeline writes a model's records to an object (S10), which the sink notes in
- * the custom object {@code Odoo_Stream__c}; what an org lacks, {@link #missingMetadata} makes.
+ * the custom object {@code Odoo_Stream__c}; what an org lacks, the metadata of {@link #verify} makes.
  *
  * <p>What Salesforce has no word for: an empty text is written as null, a null boolean as false, and a datetime to the second.
  * The text {@code #N/A}, which clears a field in a bulk job, is written as it is, in a collection. A double is rounded to the
@@ -155,20 +154,25 @@ public final class SalesforceSink implements Sink {
     }
 
     /**
-     * Writes the metadata that makes what the sink itself needs and the org lacks: external ids, its other own fields, and the
-     * custom object that tells which stream writes what. A mapping's fields are the mapping's to make. It is deployed by the Metadata API, such as with
-     * {@code sf project deploy start --metadata-dir}; the permission set in it is then given to the user that the app runs as.
+     * Looks by describe for all that keeps tables from being written: objects, fields, external ids and rights. The metadata that it
+     * tells makes what the sink itself needs and the org lacks; a mapping's fields are the mapping's to make. A pipeline's own
+     * {@code verify()} tells the same problems beside those of Odoo, and the tables.
      *
      * @param tables where a pipeline would write
-     * @return files by path; empty if nothing lacks that metadata could make
+     * @return all that is wrong, at once
      * @throws PermanentSinkException if the org refuses the connection
      * @throws RetryableSinkException if it can't be reached now
      */
-    public SortedMap<String, String> missingMetadata(List<TargetTable> tables) {
+    public OrgReport verify(List<TargetTable> tables) {
         OrgFacts facts = facts();
         Lacks lacks = new Lacks();
-        tables.forEach(table -> lacks.addAll(TablePlanner.missing(settings, facts, table)));
-        return lacks.files(apiVersion);
+        List<String> problems = new ArrayList<>();
+        for (TargetTable table : tables) {
+            Lacks of = TablePlanner.missing(settings, facts, table);
+            of.findings().forEach(finding -> problems.add("object " + table.name() + ": " + finding));
+            lacks.addAll(of);
+        }
+        return new OrgReport(problems, lacks.files(apiVersion));
     }
 
     private OrgFacts facts() {

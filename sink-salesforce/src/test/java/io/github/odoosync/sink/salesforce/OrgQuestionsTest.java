@@ -104,13 +104,20 @@ class OrgQuestionsTest {
         List<TablePreview> previews = sink().preview(OrgFixture.RUN, tables);
         assertThat(previews).extracting(TablePreview::table).isEqualTo(tables);
         assertThat(previews.get(0).problems())
-                .anySatisfy(problem -> assertThat(problem).contains("Odoo_Stream__c", "missingMetadata"))
+                .anySatisfy(problem -> assertThat(problem).contains("Odoo_Stream__c", "SalesforceSink.verify"))
                 .anySatisfy(problem -> assertThat(problem).contains("field Odoo_Id__c of Account is missing"));
         assertThat(previews.get(1).problems())
                 .anySatisfy(problem -> assertThat(problem).contains("field Odoo_Status__c of Order is missing"));
         assertThat(previews.get(2).problems())
                 .anySatisfy(problem -> assertThat(problem).contains("field Amount_Total__c is missing"));
-        Map<String, String> files = sink().missingMetadata(tables);
+        OrgReport report = sink().verify(tables);
+        assertThat(report.ok()).isFalse();
+        assertThat(report.toString())
+                .contains(
+                        "object Account: field Odoo_Id__c of Account is missing",
+                        "object Order: field Odoo_Status__c of Order is missing",
+                        "object Odoo_Invoice__c: field Amount_Total__c is missing");
+        Map<String, String> files = report.metadata();
         assertThat(files)
                 .containsOnlyKeys(
                         "objects/Account.object",
@@ -123,7 +130,9 @@ class OrgQuestionsTest {
 
     @Test
     void orgThatLacksNothingNeedsNothing() {
-        assertThat(sink().missingMetadata(List.of(ACCOUNTS, ORDERS, INVOICES))).isEmpty();
+        OrgReport report = sink().verify(List.of(ACCOUNTS, ORDERS, INVOICES));
+        assertThat(report.ok()).isTrue();
+        assertThat(report.metadata()).isEmpty();
         assertThat(sink().preview(OrgFixture.RUN, List.of(ACCOUNTS, ORDERS, INVOICES)))
                 .allSatisfy(preview -> assertThat(preview.problems()).isEmpty());
     }

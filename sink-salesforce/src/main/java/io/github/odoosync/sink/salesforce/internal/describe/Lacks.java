@@ -29,7 +29,7 @@ public final class Lacks {
             make(object, name, kind);
         }
         findings.add("field " + name + " of " + object + " is missing, or the user may not see it; "
-                + (custom ? "deploy what SalesforceSink.missingMetadata tells, or add it as " : "name a custom field: ")
+                + (custom ? "deploy the metadata of SalesforceSink.verify, or add it as " : "name a custom field: ")
                 + kind.needed());
     }
 
@@ -37,8 +37,8 @@ public final class Lacks {
     public void object(String object, Map<String, OwnField> ownFields) {
         objects.add(object);
         ownFields.forEach((name, kind) -> make(object, name, kind));
-        findings.add("the custom object " + object + " is missing, or the user may not see it; deploy what"
-                + " SalesforceSink.missingMetadata tells");
+        findings.add("the custom object " + object + " is missing, or the user may not see it; deploy the"
+                + " metadata of SalesforceSink.verify");
     }
 
     private void make(String object, String name, OwnField kind) {
