@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A page as records. It is made on the thread that writes, as the server stands still while its reader computes.
+ * A page as records.
  *
  * @param partition the number of its partition in the window
  * @param records rows of the stream, and deletions of what left it (W3), whatever version the target holds: the row

@@ -64,7 +64,7 @@ final class WindowLoad {
      * @return whether it came to the end, and was not stopped at a checkpoint before
      */
     boolean load() throws InterruptedException {
-        List<Iterator<PartPage>> sources = new ArrayList<>();
+        List<Iterator<MappedPage>> sources = new ArrayList<>();
         for (int i = 0; i < checkpoint.partitions().size(); i++) {
             if (!checkpoint.partitions().get(i).done()) {
                 sources.add(pages(i, checkpoint.partitions().get(i)));
@@ -72,12 +72,10 @@ final class WindowLoad {
         }
         tables.begin(window.first());
         try (batch;
-                PageFeed<PartPage> feed =
+                PageFeed<MappedPage> feed =
                         new PageFeed<>("odoosync-read-" + run.stream().name(), sources, PAGES_AHEAD)) {
-            for (PartPage read = feed.next(); read != null; read = feed.next()) {
-                boolean kept = plan.table().deletes() == Deletes.KEEP;
-                RowPage page = kept ? Rewrite.withoutDeparted(read.page()) : read.page();
-                take(MappedPage.of(read.partition(), page, plan.mapping()));
+            for (MappedPage page = feed.next(); page != null; page = feed.next()) {
+                take(page);
                 boolean stops = run.stops();
                 if (stops || batch.rows() >= batchRows || bytes >= batchBytes) {
                     flush();
@@ -180,7 +178,7 @@ final class WindowLoad {
         return (Long) row.keyPart(0);
     }
 
-    private Iterator<PartPage> pages(int partition, Progress progress) {
+    private Iterator<MappedPage> pages(int partition, Progress progress) {
         Iterator<RowPage> pages =
                 plan.reader().pages(window, new Partition(progress.afterId(), progress.untilId()), progress.lastId());
         return new Iterator<>() {
@@ -190,13 +188,24 @@ final class WindowLoad {
             }
 
             @Override
-            public PartPage next() {
+            public MappedPage next() {
                 Instant asked = run.settings().clock().instant();
                 RowPage page = pages.next();
                 tellRead(page, asked);
-                return new PartPage(partition, page);
+                return mapped(partition, page);
             }
         };
+    }
+
+    /**
+     * Makes records of a page and takes their hashes, on its reader's thread: of a first load there is one reader more than
+     * calls may be under way, so that the server goes on meanwhile, and so does the target.
+     */
+    private MappedPage mapped(int partition, RowPage page) {
+        RowPage wanted = plan.table().deletes() == Deletes.KEEP ? Rewrite.withoutDeparted(page) : page;
+        MappedPage mapped = MappedPage.of(partition, wanted, plan.mapping());
+        mapped.records().stream().filter(row -> !row.deleted()).forEach(SyncRecord::hash);
+        return mapped;
     }
 
     private void tellRead(RowPage page, Instant asked) {
@@ -205,7 +214,4 @@ final class WindowLoad {
         Duration elapsed = Duration.between(asked, run.settings().clock().instant());
         run.settings().listener().pageRead(new PageRead(run.stream(), size, elapsed));
     }
-
-    /** A page and the number of its partition. */
-    private record PartPage(int partition, RowPage page) {}
 }

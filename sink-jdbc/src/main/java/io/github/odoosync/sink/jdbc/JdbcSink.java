@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcSink implements Sink {
     private static final SinkCapabilities CAPABILITIES = SinkCapabilities.builder()
-            .batchRows(10_000)
+            .batchRows(12_000)
             .batchBytes(16L << 20)
             .listings(Set.of(Listing.values()))
             .keepsHistory(true)
