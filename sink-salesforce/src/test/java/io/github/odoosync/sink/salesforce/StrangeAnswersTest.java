@@ -65,6 +65,35 @@ class StrangeAnswersTest {
         org.requireWholeAfter(step);
     }
 
+    static Stream<Arguments> lacks() {
+        return Stream.of(
+                Arguments.of(Step.JOB, "{}", "making a bulk job for Account: the answer names no job"),
+                Arguments.of(Step.UPLOAD, "{}", "the answer is none to an upload"),
+                Arguments.of(Step.BEGIN, "{}", "stays open though it was told otherwise"),
+                Arguments.of(Step.STATE, "{}", "the answer tells no state"),
+                Arguments.of(Step.LISTING, "{\"done\":true}", "the answer is no page of a list"),
+                Arguments.of(
+                        Step.LISTING,
+                        "{\"done\":false,\"records\":[{}],\"nextRecordsUrl\":\"/a b\"}",
+                        "the answer does not say where it goes on"),
+                Arguments.of(Step.RESULTS, "Odoo_Id__c\n\"acme:res.partner,1\"\n", "tells of no rows"),
+                Arguments.of(Step.RESULTS, "sf__Id,sf__Created,Odoo_Id__c\n1,true\n", "tells of no rows"),
+                Arguments.of(Step.RESULTS, "sf__Id,,sf__Created\n", "tells of no rows"));
+    }
+
+    @ParameterizedTest(name = "{0} {2}")
+    @MethodSource("lacks")
+    void whatItLacksIsNamed(Step step, String body, String lack) {
+        StubMapping stub = org.always(step, aResponse().withBody(body));
+
+        assertThat(org.fail(step))
+                .isInstanceOf(RetryableSinkException.class)
+                .hasMessageContaining(lack)
+                .hasMessageContaining("check what stands between here and Salesforce");
+        org.heal(stub);
+        org.requireWholeAfter(step);
+    }
+
     @ParameterizedTest
     @EnumSource(Step.class)
     void pageIsNotTriedAgain(Step step) {

@@ -19,6 +19,8 @@ enum Stranger {
     LIST_OF_WORDS(json("[\"" + Bodies.ECHO + "\",7,null]")),
     OBJECT(json("{}")),
     OBJECT_OF_THREE(json("{\"a\":1,\"b\":\"" + Bodies.ECHO + "\",\"c\":{}}")),
+    DONE(json("{\"done\":true}")),
+    SUCCESSES(json("{\"a\":{\"success\":true},\"b\":{\"success\":true},\"c\":{\"success\":true}}")),
     HALF(json("{\"records\":[{\"Name\":\"" + Bodies.ECHO)),
     TOO_MUCH(json("[]" + Bodies.ECHO)),
     DEEP(json("[".repeat(60_000) + "]".repeat(60_000))),
