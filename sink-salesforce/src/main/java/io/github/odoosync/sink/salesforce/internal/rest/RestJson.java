@@ -13,7 +13,8 @@ import java.io.InputStream;
 /** How answers are read, with bounds on what a server may send. */
 public final class RestJson {
     static final JsonNode NOTHING = MissingNode.getInstance();
-    private static final int DEEPEST = 64;
+    /** How deep an answer may be; none of an org's is half as deep. */
+    public static final int DEEPEST = 64;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

@@ -5,13 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.odoosync.sink.salesforce.internal.rest.Rest;
 import io.github.odoosync.sink.salesforce.internal.rest.RestAnswer;
 import io.github.odoosync.sink.salesforce.internal.rest.RestCall;
-import io.github.odoosync.spi.sink.PermanentSinkException;
+import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.SinkException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,10 @@ import org.slf4j.LoggerFactory;
 final class BulkJobs {
     private static final Logger LOG = LoggerFactory.getLogger(BulkJobs.class);
     private static final String JOBS = "/jobs/ingest";
+    private static final Pattern ID = Pattern.compile("\\w{1,18}");
+    /** How often a job may be open that was told to begin or to end. */
+    private static final int MOST_OPEN = 10;
+
     private static final Set<String> ENDED = Set.of("JobComplete", "Failed", "Aborted");
 
     private final Rest rest;
@@ -45,8 +51,8 @@ final class BulkJobs {
         job.put("columnDelimiter", "COMMA");
         RestCall call = RestCall.json("making a bulk job for " + object, "POST", JOBS, job.toString(), false);
         String id = Answers.json(rest, call).path("id").asText();
-        if (id.isEmpty()) {
-            throw new PermanentSinkException(call.what() + ": Salesforce gave it no id", null);
+        if (!ID.matcher(id).matches()) {
+            throw Answers.strange(call, "the answer names no job");
         }
         unended.add(id);
         return id;
@@ -60,7 +66,7 @@ final class BulkJobs {
         if (answer.status() >= 300) {
             throw Answers.refused(upload, answer);
         }
-        Answers.close(answer);
+        requireNothing(upload, answer);
         RestCall begin = state(id, "UploadComplete");
         RestAnswer begun = rest.send(begin);
         // a second try of a call whose first one arrived is refused
@@ -77,6 +83,10 @@ final class BulkJobs {
             if (ENDED.contains(job.path("state").asText())) {
                 unended.remove(id);
                 return job;
+            }
+            if (question > MOST_OPEN && job.path("state").asText().equals("Open")) {
+                throw new RetryableSinkException(
+                        "bulk job " + id + " stays open though it was told otherwise" + Answers.AGAIN, null);
             }
             waits.poll(question, "waiting for bulk job " + id);
         }
@@ -121,7 +131,8 @@ final class BulkJobs {
         List<String> left = new ArrayList<>();
         String path = JOBS;
         while (!path.isEmpty()) {
-            JsonNode page = Answers.json(rest, RestCall.get("listing bulk jobs", path));
+            RestCall call = RestCall.get("listing bulk jobs", path);
+            JsonNode page = Answers.page(rest, call);
             for (JsonNode job : page.path("records")) {
                 if (job.path("object").asText().equals(object)
                         && job.path("operation").asText().equals("upsert")
@@ -129,7 +140,7 @@ final class BulkJobs {
                     left.add(job.path("id").asText());
                 }
             }
-            path = Answers.pathOf(page.path("nextRecordsUrl").asText(""));
+            path = Answers.next(call, page);
         }
         for (String id : left) {
             if (job(id).path("externalIdFieldName").asText().equals(externalIdField)) {
@@ -150,7 +161,23 @@ final class BulkJobs {
     }
 
     private JsonNode job(String id) {
-        return Answers.json(rest, RestCall.get("asking for bulk job " + id, path(id)));
+        RestCall call = RestCall.get("asking for bulk job " + id, path(id));
+        JsonNode job = Answers.json(rest, call);
+        if (job.path("state").asText("").isEmpty()) {
+            throw Answers.strange(call, "the answer tells no state");
+        }
+        return job;
+    }
+
+    /** Salesforce says nothing to an upload; who says something has not passed it on. */
+    private static void requireNothing(RestCall upload, RestAnswer answer) {
+        try (InputStream body = answer.body()) {
+            if (body.read() >= 0) {
+                throw Answers.strange(upload, "the answer is none to an upload");
+            }
+        } catch (IOException e) {
+            throw Answers.strange(upload, "the answer can't be read");
+        }
     }
 
     private static RestCall state(String id, String state) {

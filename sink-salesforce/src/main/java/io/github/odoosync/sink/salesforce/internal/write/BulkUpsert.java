@@ -114,10 +114,10 @@ final class BulkUpsert {
                     job.path("state").asText());
         }
         BitSet settled = new BitSet();
-        read(id, "successfulResults", shape, part, settled, (row, index) -> {
+        read(id, "successfulResults", "sf__Created", shape, part, settled, (row, index) -> {
             outcomes.written(index, row.get("sf__Created").equalsIgnoreCase("true"));
         });
-        read(id, "failedResults", shape, part, settled, (row, index) -> {
+        read(id, "failedResults", "sf__Error", shape, part, settled, (row, index) -> {
             Refusal refusal = Refusal.ofBulk(row.get("sf__Error")).without(row.values());
             if (refusal.passing() && !last) {
                 left.locked.set(index);
@@ -125,7 +125,9 @@ final class BulkUpsert {
                 outcomes.refused(index, keyOf(shape, row), refusal);
             }
         });
-        read(id, "unprocessedrecords", shape, part, settled, (row, index) -> left.unprocessed.set(index));
+        read(id, "unprocessedrecords", shape.externalIdField(), shape, part, settled, (row, index) -> {
+            left.unprocessed.set(index);
+        });
         int sent = part.indexes().size();
         if (settled.cardinality() != sent) {
             throw new PermanentSinkException(
@@ -136,21 +138,45 @@ final class BulkUpsert {
     }
 
     private void read(
-            String id, String file, RowShape shape, CsvPart part, BitSet settled, BiConsumer<CSVRecord, Integer> use) {
+            String id,
+            String file,
+            String column,
+            RowShape shape,
+            CsvPart part,
+            BitSet settled,
+            BiConsumer<CSVRecord, Integer> use) {
         try (InputStream body = jobs.results(id, file);
-                CSVParser rows = RESULTS.parse(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+                CSVParser rows = parser(body)) {
+            if (!rows.getHeaderNames().isEmpty() && !rows.getHeaderNames().contains(column)) {
+                throw new IOException("it has no column " + column);
+            }
             for (CSVRecord row : rows) {
+                if (!row.isConsistent()) {
+                    throw new IOException("a row has more values than there are columns, or fewer");
+                }
                 Integer index = indexOf(shape, part, row);
                 if (index == null || settled.get(index)) {
                     throw new PermanentSinkException(
-                            file + " of bulk job " + id + " tells of a row that was not sent, or twice of one (S7)",
+                            file + " of bulk job " + id
+                                    + " tells of a row that was not sent, or twice of one (S7); look at"
+                                    + " its page in the org's set-up",
                             null);
                 }
                 settled.set(index);
                 use.accept(row, index);
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new RetryableSinkException(file + " of bulk job " + id + " broke off", e);
+            // what can't be read may be quoted by the exception
+            throw new RetryableSinkException(
+                    file + " of bulk job " + id + " is cut off, or tells of no rows" + Answers.AGAIN, null);
+        }
+    }
+
+    private static CSVParser parser(InputStream body) throws IOException {
+        try {
+            return RESULTS.parse(new InputStreamReader(body, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("its header is none");
         }
     }
 

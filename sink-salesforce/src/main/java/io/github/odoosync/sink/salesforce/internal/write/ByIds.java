@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.odoosync.sink.salesforce.internal.rest.Rest;
 import io.github.odoosync.sink.salesforce.internal.rest.RestCall;
-import io.github.odoosync.spi.sink.PermanentSinkException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,12 +92,8 @@ public final class ByIds {
             List<T> locked = new ArrayList<>();
             for (int from = 0; from < left.size(); from += MOST) {
                 List<T> part = left.subList(from, Math.min(left.size(), from + MOST));
-                JsonNode results = Answers.json(rest, call.apply(part));
-                if (results.size() != part.size()) {
-                    throw new PermanentSinkException(
-                            what + ": Salesforce answered for " + results.size() + " of " + part.size() + " (S7)",
-                            null);
-                }
+                RestCall one = call.apply(part);
+                JsonNode results = Answers.results(one, Answers.json(rest, one), part.size());
                 for (int i = 0; i < part.size(); i++) {
                     boolean done = results.get(i).path("success").asBoolean();
                     Refusal refusal = done ? null : CollectionUpsert.refusal(results.get(i));

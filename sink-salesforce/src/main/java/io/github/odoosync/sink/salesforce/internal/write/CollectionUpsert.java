@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.odoosync.sink.salesforce.internal.rest.Rest;
 import io.github.odoosync.sink.salesforce.internal.rest.RestAnswer;
 import io.github.odoosync.sink.salesforce.internal.rest.RestCall;
-import io.github.odoosync.spi.sink.PermanentSinkException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -73,12 +72,7 @@ final class CollectionUpsert {
         if (answer.status() > 300) {
             throw Answers.refused(call, answer);
         }
-        JsonNode results = Answers.json(call, answer);
-        if (results.size() != rows.size()) {
-            throw new PermanentSinkException(
-                    call.what() + ": Salesforce answered for " + results.size() + " of " + rows.size() + " rows (S7)",
-                    null);
-        }
+        JsonNode results = Answers.results(call, Answers.json(call, answer), rows.size());
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             JsonNode result = results.get(i);

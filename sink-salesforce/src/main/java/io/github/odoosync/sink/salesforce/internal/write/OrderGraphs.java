@@ -72,7 +72,11 @@ final class OrderGraphs {
     private void settle(List<OrderGraph> call, Outcomes outcomes, boolean last, List<OrderGraph> locked) {
         List<OrderGraph> left = call;
         while (!left.isEmpty()) {
-            JsonNode answers = Answers.json(rest, body(left)).path("graphs");
+            RestCall sent = body(left);
+            JsonNode answers = Answers.json(rest, sent).path("graphs");
+            if (!answers.isArray()) {
+                throw Answers.strange(sent, "the answer is no list of graphs");
+            }
             if (answers.size() != left.size()) {
                 throw new PermanentSinkException(
                         WHAT + ": Salesforce answered for " + answers.size() + " of " + left.size() + " graphs (S7)",

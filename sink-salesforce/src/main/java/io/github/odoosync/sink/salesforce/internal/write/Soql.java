@@ -32,9 +32,10 @@ public final class Soql {
     static void forEach(Rest rest, String what, boolean withDeleted, String query, Consumer<JsonNode> each) {
         String path = (withDeleted ? "/queryAll?q=" : "/query?q=") + URLEncoder.encode(query, StandardCharsets.UTF_8);
         while (!path.isEmpty()) {
-            JsonNode page = Answers.json(rest, RestCall.get(what, path));
+            RestCall call = RestCall.get(what, path);
+            JsonNode page = Answers.page(rest, call);
             page.path("records").forEach(each);
-            path = Answers.pathOf(page.path("nextRecordsUrl").asText(""));
+            path = Answers.next(call, page);
         }
     }
 
@@ -42,7 +43,12 @@ public final class Soql {
     static long count(Rest rest, String what, String object, String condition) {
         String query = "SELECT COUNT() FROM " + object + " WHERE " + condition;
         String path = "/query?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
-        return Answers.json(rest, RestCall.get(what, path)).path("totalSize").asLong();
+        RestCall call = RestCall.get(what, path);
+        JsonNode size = Answers.json(rest, call).path("totalSize");
+        if (!size.isIntegralNumber()) {
+            throw Answers.strange(call, "the answer tells no number");
+        }
+        return size.asLong();
     }
 
     /** {@return what a record has at a path such as {@code Account.Name}; a missing node where a parent is missing too} */
