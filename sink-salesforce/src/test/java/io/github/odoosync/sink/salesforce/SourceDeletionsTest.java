@@ -196,4 +196,17 @@ class SourceDeletionsTest {
                 .hasMessage("asking for deletions of Contact was refused: INVALID_REPLICATION_DATE; see whether this"
                         + " machine's clock is right, and whether the user may read it");
     }
+
+    @Test
+    void aLogThatTheUserMayNotReadIsAnErrorAndNoReadingOfEverything() {
+        org.create("Ann", ANN);
+        mirror.read();
+        org.pass(Duration.ofHours(1));
+        org.before = call ->
+                call.what().startsWith("asking for deletions") ? ChangingOrg.refused(400, "INSUFFICIENT_ACCESS") : null;
+        assertThatThrownBy(mirror::read)
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("INSUFFICIENT_ACCESS")
+                .hasMessageContaining("check that the user may read it");
+    }
 }

@@ -134,4 +134,35 @@ class SourceLinkingTest {
         assertThatThrownBy(() -> source.find("Contact", List.of(RecordKey.of("x' OR Id != '"))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void oneLockedRecordAmongOthersThatAreRefusedIsReasonToTryAgain() {
+        Map<RecordKey, Long> links = new LinkedHashMap<>();
+        for (long i = 1; i <= 3; i++) {
+            links.put(RecordKey.of(org.create("N" + i, ANN)), i);
+        }
+        mirror.read();
+        String refused = "{\"success\":false,\"errors\":[{\"statusCode\":\"%s\",\"message\":\"no\"}]}";
+        org.before = call -> call.what().startsWith("linking")
+                ? ChangingOrg.answer(
+                        200,
+                        "[" + refused.formatted("INVALID_FIELD") + "," + refused.formatted("UNABLE_TO_LOCK_ROW") + ","
+                                + refused.formatted("INVALID_FIELD") + "]")
+                : null;
+        assertThatThrownBy(() -> source.linked("Contact", links))
+                .hasMessageStartingWith("3 records of Contact could not be linked")
+                .extracting(failure -> ((SourceException) failure).retryable())
+                .isEqualTo(true);
+    }
+
+    @Test
+    void aCallThatIsRefusedAsAWholeIsAnErrorThatSaysWhatToDo() {
+        String ann = org.create("Ann", ANN);
+        mirror.read();
+        org.before = call -> call.what().startsWith("linking") ? ChangingOrg.refused(400, "INVALID_FIELD") : null;
+        assertThatThrownBy(() -> source.linked("Contact", Map.of(RecordKey.of(ann), 7L)))
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("INVALID_FIELD")
+                .hasMessageContaining("let the user that the app runs as edit " + EXT);
+    }
 }

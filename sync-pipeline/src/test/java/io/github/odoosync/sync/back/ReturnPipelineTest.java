@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.odoosync.spi.audit.AuditAction;
+import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.sync.Crashes;
 import io.github.odoosync.sync.PendingRejection;
+import io.github.odoosync.sync.odoo.ConflictPolicy;
 import io.github.odoosync.sync.odoo.GoneRecords;
 import io.github.odoosync.sync.odoo.OdooSink;
 import io.github.odoosync.sync.odoo.ReturnStream;
 import io.github.odoosync.testkit.odoo.traffic.Fault;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -191,7 +194,7 @@ class ReturnPipelineTest {
     void aStreamWithoutFieldsOnlyNotesWhichRecordIsWhich() {
         long acme = shop.partner("Acme");
         String account = shop.crm.create("Account", Map.of("Name", "Another name"));
-        shop.crm.linked("Account", Map.of(io.github.odoosync.spi.record.RecordKey.of(account), acme));
+        shop.crm.linked("Account", Map.of(RecordKey.of(account), acme));
         shop.crm.create("Contact", Map.of("Name", "Ada", "AccountId", account));
 
         shop.run(ReturnStream.of("Account", "res.partner"), CONTACTS.reference("AccountId", "parent_id", "Account"));
@@ -301,6 +304,70 @@ class ReturnPipelineTest {
                         .build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Account, which must be a stream before it");
+    }
+
+    @Test
+    void w7_aWholeReadingThatIsCutShortMovesNoPosition() {
+        ReturnStream unlinking = CONTACTS.gone(GoneRecords.UNLINK);
+        List<String> keys = contacts(6);
+        shop.run(unlinking);
+        shop.crm.delete("Contact", keys.get(0));
+        keys.subList(1, 6).forEach(key -> shop.crm.edit("Contact", key, Map.of("Phone", "9")));
+        shop.crm.forgetsPositions(true);
+        shop.crm.pageSize(2);
+        Crashes crashes = new Crashes();
+        crashes.in(3);
+        assertThatThrownBy(() -> shop.back(unlinking)
+                        .auditLog(crashes.around(shop.audit))
+                        .build()
+                        .run())
+                .as("with the second page")
+                .isInstanceOf(Crashes.Crash.class);
+
+        shop.crm.forgetsPositions(false);
+        assertThat(shop.run(unlinking).deleted())
+                .as("told after the position of the first run")
+                .isEqualTo(1);
+        assertThat(shop.partners()).hasSize(5);
+    }
+
+    @Test
+    void a1_whatIsReadAgainAndUnchangedIsNotToldAgain() {
+        String ada = shop.crm.create("Contact", Map.of("Name", "Ada"));
+        shop.run(CONTACTS);
+        shop.crm.forgetsPositions(true);
+
+        assertThat(shop.run(CONTACTS).stream("Contact").unchanged()).isEqualTo(1);
+
+        assertThat(shop.audited(ada)).containsExactly(AuditAction.CREATED);
+    }
+
+    @Test
+    void a4_theFirstRefusalCountsAsSinceWhen() {
+        shop.crm.create("Contact", Map.of("Phone", "1"));
+        Instant first = shop.server.clock().now();
+        shop.run(CONTACTS);
+        shop.later();
+        shop.run(CONTACTS);
+
+        assertThat(shop.back(CONTACTS).build().rejected())
+                .singleElement()
+                .extracting(PendingRejection::since)
+                .isEqualTo(first);
+    }
+
+    @Test
+    void whereOdoosValueWonTheRecordStaysContestedOverRunsUntilTheSourceIsTold() {
+        long id = shop.partner("Ada");
+        String ada = shop.crm.create("Contact", Map.of("Name", "Other"));
+        shop.crm.linked("Contact", Map.of(RecordKey.of(ada), id));
+        shop.crm.entry("Contact", ada).own = false;
+        shop.later();
+        shop.server.model("res.partner").write(id, Map.of("phone", "odoo"));
+        ReturnStream names = ReturnStream.of("Contact", "res.partner").field("Name", "name", ConflictPolicy.ODOO_WINS);
+
+        assertThat(shop.run(names).stream("Contact").contested()).containsExactly(id);
+        assertThat(shop.run(names).stream("Contact").contested()).containsExactly(id);
     }
 
     private List<String> contacts(int count) {

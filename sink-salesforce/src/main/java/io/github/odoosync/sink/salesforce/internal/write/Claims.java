@@ -151,12 +151,17 @@ public final class Claims {
                         + ", and changes are to fail");
             }
         });
-        if (table.schemaChanges() == SchemaChanges.FAIL) {
-            before.keySet().stream()
-                    .filter(name -> !now.containsKey(name))
-                    .forEach(name ->
-                            problems.add("column " + name + " is no longer of the stream, and changes are to fail"));
-        }
+        before.forEach((name, old) -> {
+            if (now.containsKey(name)) {
+                return;
+            }
+            if (old.endsWith(OF_KEY)) {
+                problems.add("field " + name + " was " + old
+                        + " and is not there: the external ids would be of other records; keep the key");
+            } else if (table.schemaChanges() == SchemaChanges.FAIL) {
+                problems.add("column " + name + " is no longer of the stream, and changes are to fail");
+            }
+        });
         return problems;
     }
 
