@@ -175,7 +175,15 @@ final class FaultyOrg implements AutoCloseable {
                     return new Describe(counted)::find;
                 }),
                 new WriteSettings(
-                        "acme", "Odoo_Id__c", null, null, null, WriteSettings.ORDER_STATUS_FIELD, false, bulkFrom, 1 << 20),
+                        "acme",
+                        "Odoo_Id__c",
+                        null,
+                        null,
+                        null,
+                        WriteSettings.ORDER_STATUS_FIELD,
+                        false,
+                        bulkFrom,
+                        1 << 20),
                 new Waits(new Random(7), wait -> {}),
                 "64.0");
     }
