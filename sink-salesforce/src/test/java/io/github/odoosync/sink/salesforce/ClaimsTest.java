@@ -157,7 +157,7 @@ class ClaimsTest {
 
     private SalesforceSink sink() {
         return new SalesforceSink(
-                new Connection(this::send, rest -> org::describe),
+                new Connection(new Calls(this::send), rest -> org::describe),
                 fixture.settings,
                 new Waits(new Random(7), wait -> {}),
                 "64.0");

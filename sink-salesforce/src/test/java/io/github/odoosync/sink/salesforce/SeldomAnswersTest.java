@@ -224,10 +224,10 @@ class SeldomAnswersTest {
     private SalesforceSink sink() {
         return new SalesforceSink(
                 new Connection(
-                        call -> {
+                        new Calls(call -> {
                             RestAnswer changed = change.of(call);
                             return changed == null ? org.send(call) : changed;
-                        },
+                        }),
                         rest -> org::describe),
                 fixture.settings,
                 new Waits(new Random(7), wait -> {
