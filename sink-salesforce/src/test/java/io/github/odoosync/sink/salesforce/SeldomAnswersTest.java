@@ -132,8 +132,8 @@ class SeldomAnswersTest {
         fixture.bulkFrom(1);
         change = call -> call.method().equals("POST") && call.path().equals("/jobs/ingest") ? answer(200, "{}") : null;
         assertThatThrownBy(() -> write(Deletes.SOFT, List.of(account(1, "one"))))
-                .isInstanceOf(PermanentSinkException.class)
-                .hasMessageContaining("gave it no id");
+                .isInstanceOf(RetryableSinkException.class)
+                .hasMessageContaining("the answer names no job");
     }
 
     @Test
