@@ -315,6 +315,14 @@ class ChangeReaderTest {
 
             assertThat(partitions).hasSize(3);
             assertThat(partitions.get(2).untilId()).isNull();
+            server.clearRequests();
+            assertThat(reader.count(FIRST)).isEqualTo(10);
+            assertThat(server.requests())
+                    .as("what was counted for the partitions")
+                    .isEmpty();
+            assertThat(reader.count(new Window(FIRST.until(), FIRST.until().plusSeconds(60))))
+                    .isZero();
+            assertThat(server.requests()).as("another window").hasSize(1);
             assertThat(partitions.stream().flatMap(partition -> ids(pages(reader, FIRST, partition)).stream()))
                     .containsExactlyElementsOf(ids);
             assertThat(partitions).allSatisfy(partition -> assertThat(ids(pages(reader, FIRST, partition)))
