@@ -41,8 +41,9 @@ final class Mirror {
     List<SyncRecord> read(int most) {
         List<SyncRecord> told = new ArrayList<>();
         Set<String> listed = new HashSet<>();
+        String before = position;
+        boolean whole = false;
         try (SourceReader reader = open()) {
-            boolean whole = false;
             for (int i = 0; i < most; i++) {
                 SourcePage page = reader.next();
                 if (page == null) {
@@ -56,6 +57,10 @@ final class Mirror {
                 told.addAll(page.records());
                 page.records().forEach(record -> listed.add(record.key().toString()));
             }
+        }
+        if (whole) {
+            // what it lacks is not removed yet
+            position = before;
         }
         return told;
     }

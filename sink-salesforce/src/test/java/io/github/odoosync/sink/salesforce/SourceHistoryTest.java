@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -42,6 +43,11 @@ class SourceHistoryTest {
     @Property
     void whatEventsToldEqualsTheOrg(@ForAll long seed, @ForAll @IntRange(min = 1, max = 120) int steps) {
         live(new History(new Random(seed), new EventBus()), steps);
+    }
+
+    @Example
+    void whatAWholeReadingLacksIsRemovedThoughItWasKilledBehindItsLastPage() {
+        live(new History(new Random(-21), new EventBus()), 10);
     }
 
     private static void live(History history, int steps) {
