@@ -1,27 +1,20 @@
 package io.github.odoosync.sink.salesforce;
 
-import static io.github.odoosync.sink.salesforce.Sales.ACCOUNTS;
 import static io.github.odoosync.sink.salesforce.Sales.ITEMS;
 import static io.github.odoosync.sink.salesforce.Sales.ORDERS;
 import static io.github.odoosync.sink.salesforce.Sales.PRICES;
-import static io.github.odoosync.sink.salesforce.Sales.PRODUCTS;
 import static io.github.odoosync.sink.salesforce.Sales.gone;
 import static io.github.odoosync.sink.salesforce.Sales.item;
 import static io.github.odoosync.sink.salesforce.Sales.order;
-import static io.github.odoosync.sink.salesforce.Sales.price;
 import static io.github.odoosync.sink.salesforce.Sales.record;
+import static io.github.odoosync.sink.salesforce.SalesOrg.outcomes;
 import static io.github.odoosync.spi.sink.Outcome.DELETED;
 import static io.github.odoosync.spi.sink.Outcome.REJECTED;
 import static io.github.odoosync.spi.sink.Outcome.UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.odoosync.spi.record.RecordBatch;
 import io.github.odoosync.spi.record.SyncRecord;
-import io.github.odoosync.spi.sink.Outcome;
 import io.github.odoosync.spi.sink.Rejection;
-import io.github.odoosync.spi.sink.SinkRun;
-import io.github.odoosync.spi.sink.SinkWriter;
-import io.github.odoosync.spi.sink.TargetTable;
 import io.github.odoosync.spi.sink.WriteResult;
 import io.github.odoosync.standin.salesforce.Org;
 import io.github.odoosync.standin.salesforce.OrgServer;
@@ -30,7 +23,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,34 +32,32 @@ import org.junit.jupiter.api.Timeout;
 /** When an activated order is a draft, when it is not, and what is kept from the org where something of it is refused. */
 @Timeout(60)
 class OrderDraftsTest {
-    private final Org org = Org.standard();
-    private final OrgServer server = OrgServer.start(org);
+    private final SalesOrg sales = new SalesOrg(sink -> sink);
+    private final Org org = sales.org;
+    private final OrgServer server = sales.server;
 
     @BeforeEach
     void begin() {
-        write(ACCOUNTS, record(ACCOUNTS, 1L, "Azure"));
-        write(PRODUCTS, record(PRODUCTS, 7L, "Desk"), record(PRODUCTS, 8L, "Lamp"));
-        write(PRICES, price(7, "100"), price(8, "20"));
-        write(ORDERS, order(10, "Activated", 1));
-        write(ITEMS, item(100, 10, 7, 2), item(101, 10, 8, 1));
-        assertThat(status()).isEqualTo("Activated");
+        sales.write(ORDERS, order(10, "Activated", 1));
+        sales.write(ITEMS, item(100, 10, 7, 2), item(101, 10, 8, 1));
+        assertThat(sales.status(10)).isEqualTo("Activated");
     }
 
     @AfterEach
     void stop() {
-        server.close();
+        sales.close();
     }
 
     @Test
     void anItemAloneChangesWhileItsOrderIsADraft() {
         List<@Nullable Object> seen = new ArrayList<>();
         org.duplicateRule("OrderItem", item -> {
-            seen.add(status());
+            seen.add(sales.status(10));
             return false;
         });
-        assertThat(outcomes(write(ITEMS, item(100, 10, 7, 5)))).containsExactly(UPDATED);
+        assertThat(outcomes(sales.write(ITEMS, item(100, 10, 7, 5)))).containsExactly(UPDATED);
         assertThat(seen).containsExactly("Draft");
-        assertThat(status()).isEqualTo("Activated");
+        assertThat(sales.status(10)).isEqualTo("Activated");
     }
 
     @Test
@@ -75,18 +65,18 @@ class OrderDraftsTest {
         org.insert("Pricebook2", Map.of("Name", "Acme", "IsActive", true, "Odoo_Id__c", "acme:product.pricelist,1"));
         server.traffic().reset();
         SyncRecord moved = record(ORDERS, 10L, 1L, "product.pricelist,1", LocalDate.of(2026, 1, 31), "Activated", null);
-        assertThat(write(ORDERS, moved).rejections())
+        assertThat(sales.write(ORDERS, moved).rejections())
                 .singleElement()
                 .extracting(Rejection::code)
                 .isEqualTo("FIELD_INTEGRITY_EXCEPTION");
         assertThat(statusCalls()).as("to Draft, and back").isEqualTo(2);
-        assertThat(status()).isEqualTo("Activated");
+        assertThat(sales.status(10)).isEqualTo("Activated");
     }
 
     @Test
     void whatCantBeWrittenWhileTheOrderStaysActivatedIsNotSent() {
         org.duplicateRule("Order", order -> "Draft".equals(order.value("Status")));
-        WriteResult result = write(ITEMS, item(100, 10, 7, 5), item(102, 10, 8, 3), gone(ITEMS, 101));
+        WriteResult result = sales.write(ITEMS, item(100, 10, 7, 5), item(102, 10, 8, 3), gone(ITEMS, 101));
         assertThat(outcomes(result)).containsExactly(REJECTED, REJECTED, REJECTED);
         assertThat(result.rejections()).allSatisfy(rejection -> {
             assertThat(rejection.code()).isEqualTo("DUPLICATES_DETECTED");
@@ -96,13 +86,13 @@ class OrderDraftsTest {
         assertThat(org.records("OrderItem"))
                 .extracting(item -> item.value("Quantity"))
                 .containsExactly(new BigDecimal("2.00"), new BigDecimal("1.00"));
-        WriteResult order = write(ORDERS, gone(ORDERS, 10));
+        WriteResult order = sales.write(ORDERS, gone(ORDERS, 10));
         assertThat(order.rejections())
                 .singleElement()
                 .extracting(Rejection::message)
                 .asString()
                 .contains("could not be set to Draft");
-        assertThat(status()).isEqualTo("Activated");
+        assertThat(sales.status(10)).isEqualTo("Activated");
     }
 
     @Test
@@ -112,28 +102,28 @@ class OrderDraftsTest {
             org.object("Order").rights(true, true, false);
             return false;
         });
-        assertThat(write(ORDERS, gone(ORDERS, 10)).rejections())
+        assertThat(sales.write(ORDERS, gone(ORDERS, 10)).rejections())
                 .singleElement()
                 .extracting(Rejection::code)
                 .isEqualTo("INSUFFICIENT_ACCESS_OR_READONLY");
-        assertThat(status()).isEqualTo("Activated");
+        assertThat(sales.status(10)).isEqualTo("Activated");
     }
 
     @Test
     void s2_aDeletionThatWasDoneBeforeLeavesTheStatusOfAnActivatedOrderAlone() {
-        write(ITEMS, gone(ITEMS, 101));
+        sales.write(ITEMS, gone(ITEMS, 101));
         server.traffic().reset();
-        assertThat(outcomes(write(ITEMS, gone(ITEMS, 101)))).containsExactly(DELETED);
+        assertThat(outcomes(sales.write(ITEMS, gone(ITEMS, 101)))).containsExactly(DELETED);
         assertThat(statusCalls()).isZero();
-        assertThat(status()).isEqualTo("Activated");
+        assertThat(sales.status(10)).isEqualTo("Activated");
     }
 
     @Test
     void anOrderThatIsADraftAnywayIsNotSetToOne() {
-        write(ORDERS, order(11, "Draft", 1));
-        write(ITEMS, item(110, 11, 7, 2));
+        sales.write(ORDERS, order(11, "Draft", 1));
+        sales.write(ITEMS, item(110, 11, 7, 2));
         server.traffic().reset();
-        assertThat(outcomes(write(ITEMS, item(110, 11, 7, 5)))).containsExactly(UPDATED);
+        assertThat(outcomes(sales.write(ITEMS, item(110, 11, 7, 5)))).containsExactly(UPDATED);
         assertThat(statusCalls()).isZero();
     }
 
@@ -141,7 +131,7 @@ class OrderDraftsTest {
     void s3_aRowThatWasRefusedKeepsItsOwnReasonWhereTheOrderIsRefusedToo() {
         org.duplicateRule("OrderItem", item -> new BigDecimal("5.00").equals(item.value("Quantity")));
         org.duplicateRule("Order", order -> "Activated".equals(order.value("Status")));
-        WriteResult result = write(ITEMS, item(100, 10, 7, 5), item(101, 10, 8, 6));
+        WriteResult result = sales.write(ITEMS, item(100, 10, 7, 5), item(101, 10, 8, 6));
         assertThat(outcomes(result)).containsExactly(REJECTED, REJECTED);
         assertThat(result.rejections().get(0).message()).doesNotContain("could not be set");
         assertThat(result.rejections().get(1).message()).contains("could not be set to Activated");
@@ -149,7 +139,7 @@ class OrderDraftsTest {
 
     @Test
     void aRowWithAnotherValueForAFixedFieldIsNotSent() {
-        assertThat(outcomes(write(PRICES, record(PRICES, 7L, "EUR", 8L, "standard", new BigDecimal("1"), true))))
+        assertThat(outcomes(sales.write(PRICES, record(PRICES, 7L, "EUR", 8L, "standard", new BigDecimal("1"), true))))
                 .containsExactly(REJECTED);
         assertThat(org.find("PricebookEntry", "Odoo_Id__c", "acme:product.product,7,EUR")
                         .orElseThrow()
@@ -163,27 +153,5 @@ class OrderDraftsTest {
                 .filter(request ->
                         request.method().equals("PATCH") && request.path().endsWith("/composite/sobjects"))
                 .count();
-    }
-
-    private @Nullable Object status() {
-        return org.find("Order", "Odoo_Id__c", "acme:sale.order,10")
-                .map(order -> order.value("Status"))
-                .orElse(null);
-    }
-
-    private WriteResult write(TargetTable table, SyncRecord... records) {
-        SalesforceSink sink = SalesforceSink.to(
-                        server.uri().toString(),
-                        SalesforceCredentials.clientCredentials(server.clientId(), server::clientSecret))
-                .prefix("acme")
-                .build();
-        try (SinkRun run = sink.open(OrgFixture.RUN);
-                SinkWriter writer = run.writer(table)) {
-            return writer.write(RecordBatch.of(1, table.schema(), List.of(records)));
-        }
-    }
-
-    private static List<Outcome> outcomes(WriteResult result) {
-        return IntStream.range(0, result.delivered()).mapToObj(result::outcome).toList();
     }
 }

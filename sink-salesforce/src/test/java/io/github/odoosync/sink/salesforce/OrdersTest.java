@@ -1,29 +1,23 @@
 package io.github.odoosync.sink.salesforce;
 
-import static io.github.odoosync.sink.salesforce.Sales.ACCOUNTS;
 import static io.github.odoosync.sink.salesforce.Sales.ITEMS;
 import static io.github.odoosync.sink.salesforce.Sales.ORDERS;
 import static io.github.odoosync.sink.salesforce.Sales.PRICES;
-import static io.github.odoosync.sink.salesforce.Sales.PRODUCTS;
 import static io.github.odoosync.sink.salesforce.Sales.gone;
 import static io.github.odoosync.sink.salesforce.Sales.item;
 import static io.github.odoosync.sink.salesforce.Sales.money;
 import static io.github.odoosync.sink.salesforce.Sales.order;
 import static io.github.odoosync.sink.salesforce.Sales.price;
 import static io.github.odoosync.sink.salesforce.Sales.record;
+import static io.github.odoosync.sink.salesforce.SalesOrg.outcomes;
 import static io.github.odoosync.spi.sink.Outcome.CREATED;
 import static io.github.odoosync.spi.sink.Outcome.DELETED;
 import static io.github.odoosync.spi.sink.Outcome.REJECTED;
 import static io.github.odoosync.spi.sink.Outcome.UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.odoosync.spi.record.RecordBatch;
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.record.SyncRecord;
-import io.github.odoosync.spi.sink.Outcome;
-import io.github.odoosync.spi.sink.SinkRun;
-import io.github.odoosync.spi.sink.SinkWriter;
-import io.github.odoosync.spi.sink.TargetTable;
 import io.github.odoosync.spi.sink.WriteResult;
 import io.github.odoosync.standin.salesforce.Org;
 import io.github.odoosync.standin.salesforce.OrgServer;
@@ -33,30 +27,21 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Prices, orders and their items, by the rules that Salesforce has for them. */
 @Timeout(60)
 class OrdersTest {
-    private final Org org = Org.standard();
-    private final OrgServer server = OrgServer.start(org);
     private int bulkFrom = 2_000;
-
-    @BeforeEach
-    void begin() {
-        write(ACCOUNTS, record(ACCOUNTS, 1L, "Azure"), record(ACCOUNTS, 2L, "Deco"));
-        write(PRODUCTS, record(PRODUCTS, 7L, "Desk"), record(PRODUCTS, 8L, "Lamp"));
-        write(PRICES, price(7, "100"), price(8, "20"));
-    }
+    private final SalesOrg sales = new SalesOrg(sink -> sink.bulkFrom(bulkFrom));
+    private final Org org = sales.org;
+    private final OrgServer server = sales.server;
 
     @AfterEach
     void stop() {
-        server.close();
+        sales.close();
     }
 
     @Test
@@ -66,7 +51,7 @@ class OrdersTest {
                 .containsEntry(
                         "Product2Id", one("Product2", "acme:product.product,7").id())
                 .containsEntry("Pricebook2Id", standardBook());
-        assertThat(outcomes(write(PRICES, price(7, "110")))).containsExactly(UPDATED);
+        assertThat(outcomes(sales.write(PRICES, price(7, "110")))).containsExactly(UPDATED);
         assertThat(one("PricebookEntry", "acme:product.product,7,EUR").value("UnitPrice"))
                 .isEqualTo(new BigDecimal("110.00"));
     }
@@ -74,11 +59,12 @@ class OrdersTest {
     @Test
     void fieldsThatAreFixedGoWithNewRecordsAloneAlsoInBulk() {
         bulkFrom = 1;
-        assertThat(outcomes(write(PRICES, price(7, "120"), record(PRICES, 8L, "USD", 8L, "acme", money("1"), true))))
+        assertThat(outcomes(
+                        sales.write(PRICES, price(7, "120"), record(PRICES, 8L, "USD", 8L, "acme", money("1"), true))))
                 .as("a book by its external id, which is not there")
                 .containsExactly(UPDATED, REJECTED);
         org.insert("Pricebook2", Map.of("Name", "Acme", "IsActive", true, "Odoo_Id__c", "acme:product.pricelist,1"));
-        assertThat(outcomes(write(
+        assertThat(outcomes(sales.write(
                         PRICES,
                         price(7, "130"),
                         record(PRICES, 7L, "USD", 7L, "product.pricelist,1", money("9"), true))))
@@ -90,7 +76,7 @@ class OrdersTest {
     @Test
     void anotherValueForAFixedFieldIsRejectedUntilTheRecordIsDeleted() {
         SyncRecord moved = record(PRICES, 7L, "EUR", 8L, "standard", money("1"), true);
-        WriteResult result = write(PRICES, moved);
+        WriteResult result = sales.write(PRICES, moved);
         assertThat(result.rejections()).singleElement().satisfies(rejection -> {
             assertThat(rejection.key()).isEqualTo(new RecordKey(List.of(7L, "EUR")));
             assertThat(rejection.code()).isEqualTo("INVALID_FIELD_FOR_INSERT_UPDATE");
@@ -103,35 +89,35 @@ class OrdersTest {
         org.delete(
                 "PricebookEntry",
                 one("PricebookEntry", "acme:product.product,7,EUR").id());
-        assertThat(outcomes(write(PRICES, moved))).containsExactly(CREATED);
+        assertThat(outcomes(sales.write(PRICES, moved))).containsExactly(CREATED);
     }
 
     @Test
     void orderBeginsAsDraftAndIsActivatedOnceItHasItems() {
-        write(ORDERS, order(10, "Activated", 1));
-        assertThat(status(10)).isEqualTo("Draft");
-        assertThat(outcomes(write(ITEMS, item(100, 10, 7, 2), item(101, 10, 8, 1))))
+        sales.write(ORDERS, order(10, "Activated", 1));
+        assertThat(sales.status(10)).isEqualTo("Draft");
+        assertThat(outcomes(sales.write(ITEMS, item(100, 10, 7, 2), item(101, 10, 8, 1))))
                 .containsExactly(CREATED, CREATED);
-        assertThat(status(10)).isEqualTo("Activated");
+        assertThat(sales.status(10)).isEqualTo("Activated");
     }
 
     @Test
     void draftStaysDraftAndIsActivatedWhenOdooConfirmsIt() {
-        write(ORDERS, order(10, "Draft", 1));
-        write(ITEMS, item(100, 10, 7, 2));
-        assertThat(status(10)).isEqualTo("Draft");
-        assertThat(outcomes(write(ORDERS, order(10, "Activated", 1)))).containsExactly(UPDATED);
-        assertThat(status(10)).isEqualTo("Activated");
-        write(ORDERS, order(10, "Draft", 1));
-        assertThat(status(10)).isEqualTo("Draft");
+        sales.write(ORDERS, order(10, "Draft", 1));
+        sales.write(ITEMS, item(100, 10, 7, 2));
+        assertThat(sales.status(10)).isEqualTo("Draft");
+        assertThat(outcomes(sales.write(ORDERS, order(10, "Activated", 1)))).containsExactly(UPDATED);
+        assertThat(sales.status(10)).isEqualTo("Activated");
+        sales.write(ORDERS, order(10, "Draft", 1));
+        assertThat(sales.status(10)).isEqualTo("Draft");
     }
 
     @Test
     void activatedOrderIsADraftWhileItsItemsChange() {
         activated(10);
-        assertThat(outcomes(write(ITEMS, item(100, 10, 7, 5), item(102, 10, 8, 3), gone(ITEMS, 101))))
+        assertThat(outcomes(sales.write(ITEMS, item(100, 10, 7, 5), item(102, 10, 8, 3), gone(ITEMS, 101))))
                 .containsExactly(UPDATED, CREATED, DELETED);
-        assertThat(status(10)).isEqualTo("Activated");
+        assertThat(sales.status(10)).isEqualTo("Activated");
         assertThat(org.records("OrderItem"))
                 .extracting(item -> item.value("Quantity"))
                 .containsExactly(new BigDecimal("5.00"), new BigDecimal("3.00"));
@@ -141,13 +127,13 @@ class OrdersTest {
     void fieldsOfAnActivatedOrderChangeAndItsAccountToo() {
         activated(10);
         server.traffic().reset();
-        write(ORDERS, order(10, "Activated", 1, "as agreed"));
+        sales.write(ORDERS, order(10, "Activated", 1, "as agreed"));
         assertThat(server.traffic().requests())
                 .filteredOn(request -> request.path().endsWith("/composite/sobjects"))
                 .as("calls that set a status")
                 .isEmpty();
-        assertThat(outcomes(write(ORDERS, order(10, "Activated", 2)))).containsExactly(UPDATED);
-        assertThat(status(10)).isEqualTo("Activated");
+        assertThat(outcomes(sales.write(ORDERS, order(10, "Activated", 2)))).containsExactly(UPDATED);
+        assertThat(sales.status(10)).isEqualTo("Activated");
         assertThat(one("Order", "acme:sale.order,10").value("AccountId"))
                 .isEqualTo(one("Account", "acme:res.partner,2").id());
     }
@@ -155,7 +141,7 @@ class OrdersTest {
     @Test
     void activatedOrderIsDeletedWithItsItems() {
         activated(10);
-        assertThat(outcomes(write(ORDERS, gone(ORDERS, 10)))).containsExactly(DELETED);
+        assertThat(outcomes(sales.write(ORDERS, gone(ORDERS, 10)))).containsExactly(DELETED);
         assertThat(org.records("Order")).isEmpty();
         assertThat(org.records("OrderItem")).isEmpty();
     }
@@ -163,8 +149,9 @@ class OrdersTest {
     @Test
     void orderThatLosesItsLastItemStaysADraft() {
         activated(10);
-        assertThat(outcomes(write(ITEMS, gone(ITEMS, 100), gone(ITEMS, 101)))).containsExactly(DELETED, DELETED);
-        assertThat(status(10)).isEqualTo("Draft");
+        assertThat(outcomes(sales.write(ITEMS, gone(ITEMS, 100), gone(ITEMS, 101))))
+                .containsExactly(DELETED, DELETED);
+        assertThat(sales.status(10)).isEqualTo("Draft");
     }
 
     @Test
@@ -173,27 +160,27 @@ class OrdersTest {
         // as a process leaves it that dies between the items and the activation
         org.update("Order", one("Order", "acme:sale.order,10").id(), Map.of("Status", "Draft"));
         org.delete("OrderItem", one("OrderItem", "acme:sale.order.line,101").id());
-        assertThat(outcomes(write(ITEMS, gone(ITEMS, 101)))).containsExactly(DELETED);
-        assertThat(status(10)).isEqualTo("Activated");
+        assertThat(outcomes(sales.write(ITEMS, gone(ITEMS, 101)))).containsExactly(DELETED);
+        assertThat(sales.status(10)).isEqualTo("Activated");
     }
 
     @Test
     void a4_refusedActivationIsARejectionThatIsTriedAgain() {
-        write(ORDERS, order(10, "Activated", 1));
+        sales.write(ORDERS, order(10, "Activated", 1));
         org.duplicateRule("Order", order -> "Activated".equals(order.value("Status")));
-        WriteResult result = write(ITEMS, item(100, 10, 7, 2), item(101, 10, 8, 1));
+        WriteResult result = sales.write(ITEMS, item(100, 10, 7, 2), item(101, 10, 8, 1));
         assertThat(outcomes(result)).containsExactly(REJECTED, REJECTED);
         assertThat(result.rejections()).allSatisfy(rejection -> {
             assertThat(rejection.retryable()).isTrue();
             assertThat(rejection.code()).isEqualTo("DUPLICATES_DETECTED");
             assertThat(rejection.message()).contains("could not be set to Activated");
         });
-        assertThat(write(ORDERS, order(10, "Activated", 1)).rejections())
+        assertThat(sales.write(ORDERS, order(10, "Activated", 1)).rejections())
                 .singleElement()
                 .satisfies(rejection -> assertThat(rejection.key()).isEqualTo(RecordKey.of(10L)));
         org.duplicateRule("Order", order -> false);
-        assertThat(outcomes(write(ITEMS, item(100, 10, 7, 2)))).containsExactly(UPDATED);
-        assertThat(status(10)).isEqualTo("Activated");
+        assertThat(outcomes(sales.write(ITEMS, item(100, 10, 7, 2)))).containsExactly(UPDATED);
+        assertThat(sales.status(10)).isEqualTo("Activated");
     }
 
     @Test
@@ -201,14 +188,14 @@ class OrdersTest {
         org.renameStatus("Draft", "Angebot");
         org.renameStatus("Activated", "Freigegeben");
         activated(10);
-        assertThat(status(10)).isEqualTo("Freigegeben");
-        write(ORDERS, order(10, "Draft", 1));
-        assertThat(status(10)).isEqualTo("Angebot");
+        assertThat(sales.status(10)).isEqualTo("Freigegeben");
+        sales.write(ORDERS, order(10, "Draft", 1));
+        assertThat(sales.status(10)).isEqualTo("Angebot");
     }
 
     @Test
     void s3_anotherStatusIsRejected() {
-        assertThat(write(ORDERS, order(10, "sale", 1)).rejections())
+        assertThat(sales.write(ORDERS, order(10, "sale", 1)).rejections())
                 .singleElement()
                 .satisfies(rejection -> assertThat(rejection.message()).contains("Draft or Activated"));
     }
@@ -223,10 +210,10 @@ class OrdersTest {
             items.add(item(2 * i, i, 7, 1));
             items.add(item(2 * i + 1, i, 8, 2));
         }
-        write(ORDERS, orders.toArray(SyncRecord[]::new));
-        assertThat(write(ITEMS, items.toArray(SyncRecord[]::new)).count(CREATED))
+        sales.write(ORDERS, orders.toArray(SyncRecord[]::new));
+        assertThat(sales.write(ITEMS, items.toArray(SyncRecord[]::new)).count(CREATED))
                 .isEqualTo(60);
-        assertThat(write(ITEMS, items.toArray(SyncRecord[]::new)).count(UPDATED))
+        assertThat(sales.write(ITEMS, items.toArray(SyncRecord[]::new)).count(UPDATED))
                 .isEqualTo(60);
         assertThat(org.records("Order"))
                 .filteredOn(order -> "Activated".equals(order.value("Status")))
@@ -235,13 +222,9 @@ class OrdersTest {
     }
 
     private void activated(int order) {
-        write(ORDERS, order(order, "Activated", 1));
-        write(ITEMS, item(100, order, 7, 2), item(101, order, 8, 1));
+        sales.write(ORDERS, order(order, "Activated", 1));
+        sales.write(ITEMS, item(100, order, 7, 2), item(101, order, 8, 1));
         assertThat(one("Order", "acme:sale.order," + order).value("StatusCode")).isEqualTo("Activated");
-    }
-
-    private @Nullable Object status(int order) {
-        return one("Order", "acme:sale.order," + order).value("Status");
     }
 
     private String standardBook() {
@@ -254,22 +237,5 @@ class OrdersTest {
 
     private StoredRecord one(String object, String externalId) {
         return org.find(object, "Odoo_Id__c", externalId).orElseThrow(() -> new AssertionError(externalId));
-    }
-
-    private WriteResult write(TargetTable table, SyncRecord... records) {
-        SalesforceSink sink = SalesforceSink.to(
-                        server.uri().toString(),
-                        SalesforceCredentials.clientCredentials(server.clientId(), server::clientSecret))
-                .prefix("acme")
-                .bulkFrom(bulkFrom)
-                .build();
-        try (SinkRun run = sink.open(OrgFixture.RUN);
-                SinkWriter writer = run.writer(table)) {
-            return writer.write(RecordBatch.of(1, table.schema(), List.of(records)));
-        }
-    }
-
-    private static List<Outcome> outcomes(WriteResult result) {
-        return IntStream.range(0, result.delivered()).mapToObj(result::outcome).toList();
     }
 }

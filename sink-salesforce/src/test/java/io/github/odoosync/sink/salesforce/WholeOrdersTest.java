@@ -1,16 +1,13 @@
 package io.github.odoosync.sink.salesforce;
 
-import static io.github.odoosync.sink.salesforce.Sales.ACCOUNTS;
 import static io.github.odoosync.sink.salesforce.Sales.ITEMS;
 import static io.github.odoosync.sink.salesforce.Sales.ORDERS;
-import static io.github.odoosync.sink.salesforce.Sales.PRICES;
-import static io.github.odoosync.sink.salesforce.Sales.PRODUCTS;
 import static io.github.odoosync.sink.salesforce.Sales.gone;
 import static io.github.odoosync.sink.salesforce.Sales.item;
 import static io.github.odoosync.sink.salesforce.Sales.money;
 import static io.github.odoosync.sink.salesforce.Sales.order;
-import static io.github.odoosync.sink.salesforce.Sales.price;
 import static io.github.odoosync.sink.salesforce.Sales.record;
+import static io.github.odoosync.sink.salesforce.SalesOrg.outcomes;
 import static io.github.odoosync.spi.sink.Outcome.CREATED;
 import static io.github.odoosync.spi.sink.Outcome.DELETED;
 import static io.github.odoosync.spi.sink.Outcome.REJECTED;
@@ -18,13 +15,8 @@ import static io.github.odoosync.spi.sink.Outcome.UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.odoosync.spi.record.RecordBatch;
 import io.github.odoosync.spi.record.SyncRecord;
-import io.github.odoosync.spi.sink.Outcome;
 import io.github.odoosync.spi.sink.Rejection;
-import io.github.odoosync.spi.sink.SinkRun;
-import io.github.odoosync.spi.sink.SinkWriter;
-import io.github.odoosync.spi.sink.TargetTable;
 import io.github.odoosync.spi.sink.WriteResult;
 import io.github.odoosync.standin.salesforce.Org;
 import io.github.odoosync.standin.salesforce.OrgServer;
@@ -32,9 +24,7 @@ import io.github.odoosync.standin.salesforce.StoredRecord;
 import io.github.odoosync.standin.salesforce.Traffic;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,48 +34,42 @@ class WholeOrdersTest {
     /** A product that the org has no price of. */
     private static final long UNPRICED = 9;
 
-    private final Org org = Org.standard();
-    private final OrgServer server = OrgServer.start(org);
-
-    @BeforeEach
-    void begin() {
-        write(ACCOUNTS, record(ACCOUNTS, 1L, "Azure"));
-        write(PRODUCTS, record(PRODUCTS, 7L, "Desk"), record(PRODUCTS, 8L, "Lamp"));
-        write(PRICES, price(7, "100"), price(8, "20"));
-    }
+    private final SalesOrg sales = new SalesOrg(sink -> sink.wholeOrders(true));
+    private final Org org = sales.org;
+    private final OrgServer server = sales.server;
 
     @AfterEach
     void stop() {
-        server.close();
+        sales.close();
     }
 
     @Test
     void itemsOfAllOrdersOfABatchTakeOneCallAndTheirOrdersAreActivated() {
-        write(ORDERS, order(10, "Activated", 1), order(11, "Activated", 1));
-        assertThat(outcomes(write(ITEMS, item(100, 10, 7, 2), item(101, 11, 8, 1), item(102, 10, 8, 1))))
+        sales.write(ORDERS, order(10, "Activated", 1), order(11, "Activated", 1));
+        assertThat(outcomes(sales.write(ITEMS, item(100, 10, 7, 2), item(101, 11, 8, 1), item(102, 10, 8, 1))))
                 .containsExactly(CREATED, CREATED, CREATED);
         assertThat(graphCalls()).isEqualTo(1);
         assertThat(items(10)).containsExactly("100 2.00", "102 1.00");
         assertThat(items(11)).containsExactly("101 1.00");
-        assertThat(status(10)).isEqualTo("Activated");
-        assertThat(status(11)).isEqualTo("Activated");
+        assertThat(sales.status(10)).isEqualTo("Activated");
+        assertThat(sales.status(11)).isEqualTo("Activated");
     }
 
     @Test
     void changedNewAndDeletedItemsOfAnActivatedOrderAreOneGraph() {
         activated(10);
-        assertThat(outcomes(write(ITEMS, item(100, 10, 7, 5), item(102, 10, 8, 3), gone(ITEMS, 101))))
+        assertThat(outcomes(sales.write(ITEMS, item(100, 10, 7, 5), item(102, 10, 8, 3), gone(ITEMS, 101))))
                 .containsExactly(UPDATED, CREATED, DELETED);
         assertThat(items(10)).containsExactly("100 5.00", "102 3.00");
-        assertThat(status(10)).isEqualTo("Activated");
+        assertThat(sales.status(10)).isEqualTo("Activated");
     }
 
     @Test
     void oneRefusedItemLeavesItsOrderAsItWasAndOthersGoThrough() {
         activated(10);
-        write(ORDERS, order(11, "Activated", 1));
-        WriteResult result =
-                write(ITEMS, item(100, 10, 7, 5), item(102, 10, UNPRICED, 1), gone(ITEMS, 101), item(110, 11, 7, 4));
+        sales.write(ORDERS, order(11, "Activated", 1));
+        WriteResult result = sales.write(
+                ITEMS, item(100, 10, 7, 5), item(102, 10, UNPRICED, 1), gone(ITEMS, 101), item(110, 11, 7, 4));
         assertThat(outcomes(result)).containsExactly(REJECTED, REJECTED, REJECTED, CREATED);
         assertThat(result.rejections())
                 .extracting(rejection -> rejection.key().toString(), Rejection::code, Rejection::retryable)
@@ -95,26 +79,26 @@ class WholeOrdersTest {
                         tuple("101", "PROCESSING_HALTED", true));
         assertThat(result.rejections().get(0).message()).contains("all or none", "record 102");
         assertThat(items(10)).containsExactly("100 2.00", "101 1.00");
-        assertThat(status(10)).isEqualTo("Activated");
+        assertThat(sales.status(10)).isEqualTo("Activated");
         assertThat(items(11)).containsExactly("110 4.00");
-        assertThat(status(11)).isEqualTo("Activated");
+        assertThat(sales.status(11)).isEqualTo("Activated");
     }
 
     @Test
     void itemThatDoesNotFitHoldsBackTheOthersOfItsOrder() {
         activated(10);
         SyncRecord misfit = record(ITEMS, 102L, 10L, "product.product,7,EUR", Double.NaN, money("10"));
-        WriteResult result = write(ITEMS, item(100, 10, 7, 5), misfit);
+        WriteResult result = sales.write(ITEMS, item(100, 10, 7, 5), misfit);
         assertThat(outcomes(result)).containsExactly(REJECTED, REJECTED);
         assertThat(result.rejections().get(0).message()).contains("another one does not fit");
         assertThat(items(10)).containsExactly("100 2.00", "101 1.00");
-        assertThat(status(10)).isEqualTo("Activated");
+        assertThat(sales.status(10)).isEqualTo("Activated");
     }
 
     @Test
     void changeOfWhatIsFixedHoldsBackTheOthersOfItsOrder() {
         activated(10);
-        WriteResult result = write(ITEMS, item(100, 10, 8, 5), item(101, 10, 8, 7), item(102, 10, 7, 1));
+        WriteResult result = sales.write(ITEMS, item(100, 10, 8, 5), item(101, 10, 8, 7), item(102, 10, 7, 1));
         assertThat(result.rejections())
                 .extracting(Rejection::code)
                 .containsExactly("INVALID_FIELD_FOR_INSERT_UPDATE", "PROCESSING_HALTED", "PROCESSING_HALTED");
@@ -123,16 +107,16 @@ class WholeOrdersTest {
 
     @Test
     void itemsOfAnOrderThatIsNotThereAreRejectedUntilItIs() {
-        assertThat(write(ITEMS, item(100, 10, 7, 2)).rejections())
+        assertThat(sales.write(ITEMS, item(100, 10, 7, 2)).rejections())
                 .singleElement()
                 .satisfies(rejection -> assertThat(rejection.retryable()).isTrue());
-        write(ORDERS, order(10, "Draft", 1));
-        assertThat(outcomes(write(ITEMS, item(100, 10, 7, 2)))).containsExactly(CREATED);
+        sales.write(ORDERS, order(10, "Draft", 1));
+        assertThat(outcomes(sales.write(ITEMS, item(100, 10, 7, 2)))).containsExactly(CREATED);
     }
 
     @Test
     void orderWithMoreItemsThanAGraphTakesIsRejected() {
-        write(ORDERS, order(10, "Draft", 1), order(11, "Draft", 1));
+        sales.write(ORDERS, order(10, "Draft", 1), order(11, "Draft", 1));
         List<SyncRecord> items = new ArrayList<>();
         for (int i = 0; i < 501; i++) {
             items.add(item(1_000 + i, 10, 7, 1));
@@ -140,7 +124,7 @@ class WholeOrdersTest {
         for (int i = 0; i < 500; i++) {
             items.add(item(2_000 + i, 11, 7, 1));
         }
-        WriteResult result = write(ITEMS, items.toArray(SyncRecord[]::new));
+        WriteResult result = sales.write(ITEMS, items.toArray(SyncRecord[]::new));
         assertThat(result.count(REJECTED)).isEqualTo(501);
         assertThat(result.count(CREATED)).isEqualTo(500);
         assertThat(result.rejections().get(0).message()).contains("501 of them changed", "500 at once");
@@ -155,8 +139,8 @@ class WholeOrdersTest {
             items.add(item(2L * i, i, 7, 1));
             items.add(item(2L * i + 1, i, i % 3 == 0 ? UNPRICED : 8, 1));
         }
-        write(ORDERS, orders.toArray(SyncRecord[]::new));
-        WriteResult result = write(ITEMS, items.toArray(SyncRecord[]::new));
+        sales.write(ORDERS, orders.toArray(SyncRecord[]::new));
+        WriteResult result = sales.write(ITEMS, items.toArray(SyncRecord[]::new));
         assertThat(result.count(REJECTED)).isEqualTo(66);
         assertThat(result.count(CREATED)).isEqualTo(134);
         assertThat(org.records("Order"))
@@ -166,21 +150,17 @@ class WholeOrdersTest {
 
     @Test
     void graphOfWhichARecordIsLockedIsSentAgain() {
-        write(ORDERS, order(10, "Activated", 1));
-        assertThat(outcomes(write(ITEMS, () -> org.lockRows(1), item(100, 10, 7, 2), item(101, 10, 8, 1))))
+        sales.write(ORDERS, order(10, "Activated", 1));
+        assertThat(outcomes(sales.write(ITEMS, () -> org.lockRows(1), item(100, 10, 7, 2), item(101, 10, 8, 1))))
                 .containsExactly(CREATED, CREATED);
         assertThat(graphCalls()).isEqualTo(2);
-        assertThat(status(10)).isEqualTo("Activated");
+        assertThat(sales.status(10)).isEqualTo("Activated");
     }
 
     private void activated(int order) {
-        write(ORDERS, order(order, "Activated", 1));
-        write(ITEMS, item(100, order, 7, 2), item(101, order, 8, 1));
-        assertThat(status(order)).isEqualTo("Activated");
-    }
-
-    private String status(int order) {
-        return String.valueOf(one(order).value("Status"));
+        sales.write(ORDERS, order(order, "Activated", 1));
+        sales.write(ITEMS, item(100, order, 7, 2), item(101, order, 8, 1));
+        assertThat(sales.status(order)).isEqualTo("Activated");
     }
 
     private List<String> items(int order) {
@@ -197,27 +177,5 @@ class WholeOrdersTest {
 
     private long graphCalls() {
         return server.traffic().count(Traffic.Kind.GRAPH);
-    }
-
-    private WriteResult write(TargetTable table, SyncRecord... records) {
-        return write(table, () -> {}, records);
-    }
-
-    private WriteResult write(TargetTable table, Runnable before, SyncRecord... records) {
-        SalesforceSink sink = SalesforceSink.to(
-                        server.uri().toString(),
-                        SalesforceCredentials.clientCredentials(server.clientId(), server::clientSecret))
-                .prefix("acme")
-                .wholeOrders(true)
-                .build();
-        try (SinkRun run = sink.open(OrgFixture.RUN);
-                SinkWriter writer = run.writer(table)) {
-            before.run();
-            return writer.write(RecordBatch.of(1, table.schema(), List.of(records)));
-        }
-    }
-
-    private static List<Outcome> outcomes(WriteResult result) {
-        return IntStream.range(0, result.delivered()).mapToObj(result::outcome).toList();
     }
 }
