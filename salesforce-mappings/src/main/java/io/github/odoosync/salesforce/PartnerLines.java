@@ -73,7 +73,7 @@ final class PartnerLines {
 
     private @Nullable String parent(OdooRow row) {
         Long account = accounts.of(row.reference("parent_id"));
-        return account == null || account == row.id() ? null : "res.partner," + account;
+        return account == null ? null : "res.partner," + account;
     }
 
     private static PersonNames names(OdooRow row, boolean company) {

@@ -36,6 +36,17 @@ class PartnersTest {
     }
 
     @Test
+    void aCompanyWithoutANameIsCalledByItsEmailElseByItsId() {
+        long reachable = shop.partner(Map.of("name", " ", "is_company", true, "email", "info@acme.example"));
+        long unknown = shop.partner(Map.of("name", " ", "is_company", true));
+        shop.run(shop.mappings().build());
+        assertThat(shop.record("Account", "res.partner," + reachable).text("Name"))
+                .isEqualTo("info@acme.example");
+        assertThat(shop.record("Account", "res.partner," + unknown).text("Name"))
+                .isEqualTo("res.partner " + unknown);
+    }
+
+    @Test
     void aPersonWithoutACompanyIsAnAccountOfItsOwnOrLeftOutWithAllThatHangsOnIt() {
         long person = shop.partner(Map.of("name", "Ada Lovelace"));
         long order = shop.order(Map.of("partner_id", person));
