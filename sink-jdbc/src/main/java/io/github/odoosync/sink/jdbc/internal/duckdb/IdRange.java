@@ -40,14 +40,18 @@ record IdRange(long first, long last) {
                 .anyMatch(other -> one.first <= other.last && other.first <= one.last));
     }
 
-    /** {@return ranges that cover both, where no wider gap is closed than the ranges beside it are wide} */
-    static List<IdRange> merged(List<IdRange> some, List<IdRange> others) {
+    /**
+     * {@return ranges that cover both, where no wider gap is closed than the widest range that is added: what lies between
+     * partitions that are loaded side by side is still to come}
+     */
+    static List<IdRange> merged(List<IdRange> some, List<IdRange> added) {
+        long widest = added.stream().mapToLong(IdRange::width).max().orElse(0);
         List<IdRange> merged = new ArrayList<>();
-        Stream.concat(some.stream(), others.stream())
+        Stream.concat(some.stream(), added.stream())
                 .sorted(Comparator.comparingLong(IdRange::first))
                 .forEach(next -> {
                     IdRange before = merged.isEmpty() ? null : merged.get(merged.size() - 1);
-                    if (before != null && next.first - before.last <= Math.max(before.width(), next.width())) {
+                    if (before != null && next.first - before.last <= widest) {
                         merged.set(merged.size() - 1, new IdRange(before.first, Math.max(before.last, next.last)));
                     } else {
                         merged.add(next);

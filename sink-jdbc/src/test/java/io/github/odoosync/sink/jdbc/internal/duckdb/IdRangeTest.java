@@ -49,4 +49,12 @@ class IdRangeTest {
                         List.of(new IdRange(12, 20), new IdRange(1_011, 1_020))))
                 .containsExactly(new IdRange(1, 20), new IdRange(1_000, 1_020));
     }
+
+    @Test
+    void whatLiesBetweenTwoPartitionsIsNotTakenHoweverWideTheyAre() {
+        assertThat(IdRange.merged(
+                        List.of(new IdRange(1, 300_000), new IdRange(500_001, 800_000)),
+                        List.of(new IdRange(300_001, 304_000), new IdRange(800_001, 806_000))))
+                .containsExactly(new IdRange(1, 304_000), new IdRange(500_001, 806_000));
+    }
 }
