@@ -47,6 +47,18 @@ class PartnersTest {
     }
 
     @Test
+    void aStreetIsEitherOfOdoosLinesAndALongNameIsCut() {
+        long first = shop.partner(Map.of("name", "A".repeat(300), "is_company", true, "street", "Ring 1"));
+        long second = shop.partner(Map.of("name", "Acme", "is_company", true, "street2", "Hof"));
+        shop.run(shop.mappings().build());
+        Shop.Held account = shop.record("Account", "res.partner," + first);
+        assertThat(account.text("Name")).hasSize(255).startsWith("AAA");
+        assertThat(account.text("BillingStreet")).isEqualTo("Ring 1");
+        assertThat(shop.record("Account", "res.partner," + second).text("BillingStreet"))
+                .isEqualTo("Hof");
+    }
+
+    @Test
     void aPersonWithoutACompanyIsAnAccountOfItsOwnOrLeftOutWithAllThatHangsOnIt() {
         long person = shop.partner(Map.of("name", "Ada Lovelace"));
         long order = shop.order(Map.of("partner_id", person));
