@@ -65,6 +65,17 @@ class WholeOrdersTest {
     }
 
     @Test
+    void itemThatWasDeletedAndMadeAnewIsDeletedOnce() {
+        activated(10);
+        sales.write(ITEMS, gone(ITEMS, 101));
+        sales.write(ITEMS, item(101, 10, 8, 1));
+        assertThat(outcomes(sales.write(ITEMS, item(100, 10, 7, 5), gone(ITEMS, 101))))
+                .containsExactly(UPDATED, DELETED);
+        assertThat(items(10)).containsExactly("100 5.00");
+        assertThat(sales.status(10)).isEqualTo("Activated");
+    }
+
+    @Test
     void oneRefusedItemLeavesItsOrderAsItWasAndOthersGoThrough() {
         activated(10);
         sales.write(ORDERS, order(11, "Activated", 1));

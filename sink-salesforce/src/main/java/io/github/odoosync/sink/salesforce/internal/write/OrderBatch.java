@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -181,9 +182,12 @@ final class OrderBatch {
                     nodes.add(new Node(row, rows.fresh().get(row.index()), null));
                 }
             }
-            for (Row row : order.deleted()) {
+            // a row is there once for each record that the org holds or held of it
+            for (Row row : new LinkedHashSet<>(order.deleted())) {
                 List<JsonNode> there = held.of(row.externalId());
-                if (!isRefused(row) && there.size() == 1) {
+                if (!isRefused(row)
+                        && there.size() == 1
+                        && Soql.at(there.get(0), OrderTable.ORDER_ID).asText().equals(order.id())) {
                     nodes.add(new Node(row, false, there.get(0).path("Id").asText()));
                 }
             }
