@@ -29,16 +29,18 @@ import org.jspecify.annotations.Nullable;
  * connections.
  *
  * <p>Rows are loaded into a temporary table and merged in one transaction per batch, so that a reader sees a batch
- * wholly or not at all. The table {@code _odoosync_streams} tells which stream owns a table and how fresh it is; a
- * batch locks its table's row there, so that two runs never write to one table at once.
+ * wholly or not at all. A batch takes pages until it has 12,000 rows, or values of 16 MiB or of a thirty-second of the heap.
+ * The table {@code _odoosync_streams} tells which stream owns a table and how fresh it is; a batch locks its table's row
+ * there, so that two runs never write to one table at once.
  *
  * <p>The database's driver is not a dependency of this module: add {@code org.duckdb:duckdb_jdbc} or
  * {@code org.postgresql:postgresql}.
  */
 public final class JdbcSink implements Sink {
+    private static final long MOST_BATCH_BYTES = 16L << 20;
     private static final SinkCapabilities CAPABILITIES = SinkCapabilities.builder()
             .batchRows(12_000)
-            .batchBytes(16L << 20)
+            .batchBytes(batchBytes(Runtime.getRuntime().maxMemory()))
             .listings(Set.of(Listing.values()))
             .keepsHistory(true)
             .build();
@@ -110,6 +112,11 @@ public final class JdbcSink implements Sink {
      */
     public static Builder builder(DataSource dataSource) {
         return new Builder("", Objects.requireNonNull(dataSource, "dataSource"));
+    }
+
+    /** A batch's objects are several times as large as its values, and live long enough for the collector to move them. */
+    static long batchBytes(long heap) {
+        return Math.min(MOST_BATCH_BYTES, heap / 32);
     }
 
     @Override

@@ -53,6 +53,13 @@ class JdbcSinkTest extends SinkFixture {
     }
 
     @Test
+    void batchIsSmallerInASmallHeap() {
+        assertThat(JdbcSink.batchBytes(64L << 20)).isEqualTo(2L << 20);
+        assertThat(JdbcSink.batchBytes(8L << 30)).isEqualTo(16L << 20);
+        assertThat(JdbcSink.batchBytes(Long.MAX_VALUE)).isEqualTo(16L << 20);
+    }
+
+    @Test
     void duckDbsLogMayGrowUnlessItsUserHasSetHowMuch() throws SQLException {
         String threshold = "SELECT current_setting('checkpoint_threshold')";
         try (SinkRun run = JdbcSink.duckDb(duckDb.file()).open(run("run"));
