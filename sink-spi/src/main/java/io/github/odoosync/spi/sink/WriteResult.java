@@ -97,7 +97,7 @@ public final class WriteResult {
         }
 
         /**
-         * Sets what became of a record.
+         * Sets what became of a record, in place of what was said of it before.
          *
          * @param index its position in the batch
          * @param outcome any but {@link Outcome#REJECTED}
@@ -108,11 +108,12 @@ public final class WriteResult {
                 throw new IllegalArgumentException("a rejection needs its reason: use reject");
             }
             outcomes[index] = outcome;
+            rejections.remove(index);
             return this;
         }
 
         /**
-         * Sets that a record was refused.
+         * Sets that a record was refused, in place of what was said of it before.
          *
          * @param index its position in the batch
          * @param rejection why
@@ -140,7 +141,7 @@ public final class WriteResult {
                 }
                 complete[i] = outcome;
             }
-            return new WriteResult(complete, rejections);
+            return new WriteResult(complete, new TreeMap<>(rejections));
         }
     }
 }

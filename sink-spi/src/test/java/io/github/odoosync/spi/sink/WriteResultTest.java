@@ -32,6 +32,22 @@ class WriteResultTest {
     }
 
     @Test
+    void lastThatIsSaidOfARecordCounts() {
+        WriteResult.Builder result = WriteResult.builder(2).reject(0, BAD).outcome(0, Outcome.UPDATED);
+        result.outcome(1, Outcome.UPDATED).reject(1, BAD);
+        assertThat(result.build().rejections()).containsExactly(BAD);
+        assertThat(result.build().count(Outcome.REJECTED)).isEqualTo(1);
+    }
+
+    @Test
+    void resultStaysWhatItWas() {
+        WriteResult.Builder result = WriteResult.builder(1).outcome(0, Outcome.UPDATED);
+        WriteResult before = result.build();
+        result.reject(0, BAD);
+        assertThat(before.rejections()).isEmpty();
+    }
+
+    @Test
     void rejectionNeedsItsReason() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WriteResult.builder(1).outcome(0, Outcome.REJECTED));
