@@ -21,13 +21,13 @@ final class LoadAnswer {
         if (map.get("messages") instanceof List<?> told) {
             told.forEach(one -> {
                 if (one instanceof Map<?, ?> message) {
-                    messages.add(message(message));
+                    messages.add(message(message, rows));
                 }
             });
         }
         List<Long> ids = new ArrayList<>();
         if (map.get("ids") instanceof List<?> list) {
-            list.forEach(id -> ids.add(((Number) id).longValue()));
+            list.forEach(id -> ids.add(id(what, id)));
             if (ids.size() != rows) {
                 throw new OdooTransportException(what + " wrote " + ids.size() + " rows of " + rows, null);
             }
@@ -37,16 +37,26 @@ final class LoadAnswer {
         return new LoadResult(ids, messages);
     }
 
-    private static Message message(Map<?, ?> message) {
-        Integer row = message.get("record") instanceof Number number
-                ? Integer.valueOf(number.intValue())
-                : message.get("rows") instanceof Map<?, ?> rows && rows.get("from") instanceof Number from
-                        ? Integer.valueOf(from.intValue())
-                        : null;
+    private static long id(String what, @Nullable Object id) {
+        if (id instanceof Number number && number.longValue() > 0) {
+            return number.longValue();
+        }
+        throw new OdooTransportException(what + " answered with something else than ids", null);
+    }
+
+    private static Message message(Map<?, ?> message, int rows) {
+        Object row = message.get("record") instanceof Number
+                ? message.get("record")
+                : message.get("rows") instanceof Map<?, ?> range ? range.get("from") : null;
         return new Message(
-                row,
+                row instanceof Number number ? sent(number.longValue(), rows) : null,
                 message.get("field") instanceof String field ? field : null,
                 String.valueOf(message.get("message")),
                 "error".equals(message.get("type")));
+    }
+
+    /** {@return the number of a row that was sent; null for any other} */
+    private static @Nullable Integer sent(long row, int rows) {
+        return row >= 0 && row < rows ? Integer.valueOf((int) row) : null;
     }
 }

@@ -30,7 +30,7 @@ public record LoadResult(List<Long> ids, List<Message> messages) {
     /**
      * Something that the server says of a row.
      *
-     * @param row its position; null if it says no row
+     * @param row its position; null if it says no row, or one that was not sent
      * @param field the column that is wrong; null if it names none
      * @param text in the user's language; may repeat the row's values
      * @param error whether the row was refused, and with it the whole call

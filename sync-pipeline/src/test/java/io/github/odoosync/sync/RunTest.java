@@ -10,17 +10,13 @@ import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.sink.StreamSummary;
 import io.github.odoosync.spi.state.PipelineLock;
-import io.github.odoosync.spi.state.StateException;
 import io.github.odoosync.spi.state.StreamId;
-import io.github.odoosync.spi.state.StreamState;
-import io.github.odoosync.spi.state.WatermarkStore;
 import io.github.odoosync.testkit.odoo.traffic.FakeRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -65,8 +61,9 @@ class RunTest {
     void a6_aRunThatLostItsLockSavesNothing() {
         world.partner("Ada");
         world.later();
-        SyncPipeline pipeline =
-                world.pipeline(PARTNERS).watermarkStore(new ForgettingLocks()).build();
+        SyncPipeline pipeline = world.pipeline(PARTNERS)
+                .watermarkStore(new ForgettingLocks(world.store))
+                .build();
 
         assertThatThrownBy(pipeline::run).isInstanceOf(SyncException.class).hasMessageContaining("the lock is lost");
         assertThat(world.store.load(new StreamId("shop", "res.partner"))).isEmpty();
@@ -347,32 +344,6 @@ class RunTest {
             barrier.await(20, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException("the other stream did not come", e);
-        }
-    }
-
-    /** The world's store, whose locks are lost as soon as they are taken. */
-    private final class ForgettingLocks implements WatermarkStore {
-        @Override
-        public Optional<StreamState> load(StreamId stream) {
-            return world.store.load(stream);
-        }
-
-        @Override
-        public void save(StreamId stream, StreamState state) {
-            world.store.save(stream, state);
-        }
-
-        @Override
-        public PipelineLock lock(String pipeline, String holder) {
-            return new PipelineLock() {
-                @Override
-                public void requireHeld() {
-                    throw new StateException("the lock is lost", null);
-                }
-
-                @Override
-                public void close() {}
-            };
         }
     }
 }

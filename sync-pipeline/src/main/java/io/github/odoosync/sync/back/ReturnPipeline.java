@@ -1,14 +1,18 @@
 package io.github.odoosync.sync.back;
 
+import io.github.odoosync.spi.audit.AuditHead;
+import io.github.odoosync.spi.audit.AuditVerification;
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.state.PipelineLock;
 import io.github.odoosync.sync.PendingRejection;
 import io.github.odoosync.sync.internal.run.Holder;
 import io.github.odoosync.sync.internal.run.RunContexts;
+import io.github.odoosync.sync.internal.state.ReturnDocument;
 import io.github.odoosync.sync.internal.state.ReturnDocument.PendingKey;
 import io.github.odoosync.sync.odoo.ReturnStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Carries what changed in another system back to Odoo, again and again, and makes each record there once.
@@ -85,10 +89,23 @@ public final class ReturnPipeline {
     /** {@return the records that are rejected and pending, by stream in the pipeline's order (A4)} */
     public List<PendingRejection> rejected() {
         return settings.streams().stream()
-                .flatMap(stream ->
-                        ReturnMemory.load(settings.store(), ReturnMemory.id(name(), stream.name())).pending().stream()
-                                .map(row -> pending(stream, row)))
+                .flatMap(stream -> document(stream).pending().stream().map(row -> pending(stream, row)))
                 .toList();
+    }
+
+    /** {@return whether the audit log is as it was written, up to the end that was kept with each stream's position (A5)} */
+    public AuditVerification verifyAudit() {
+        List<AuditHead> heads = settings.streams().stream()
+                .map(this::document)
+                .map(ReturnDocument::audited)
+                .filter(Objects::nonNull)
+                .map(AuditHead::parse)
+                .toList();
+        return settings.auditLog().verify(name(), heads);
+    }
+
+    private ReturnDocument document(ReturnStream stream) {
+        return ReturnMemory.load(settings.store(), ReturnMemory.id(name(), stream.name()));
     }
 
     /** Saves that the source was told again of Odoo records whose values had won. */

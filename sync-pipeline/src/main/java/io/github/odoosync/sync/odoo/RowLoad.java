@@ -71,7 +71,7 @@ final class RowLoad {
     private List<Row> withoutRefused(List<Row> rows, LoadResult result) {
         Map<Integer, Message> refused = new HashMap<>();
         for (Message message : result.messages()) {
-            if (message.error() && message.row() != null && message.row() < rows.size()) {
+            if (message.error() && message.row() != null) {
                 refused.putIfAbsent(message.row(), message);
             }
         }

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.odoosync.spi.audit.AuditAction;
+import io.github.odoosync.spi.audit.AuditVerification;
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.state.PipelineLock;
+import io.github.odoosync.spi.state.StreamId;
+import io.github.odoosync.spi.state.StreamState;
 import io.github.odoosync.sync.Crashes;
+import io.github.odoosync.sync.ForgettingLocks;
 import io.github.odoosync.sync.PendingRejection;
 import io.github.odoosync.sync.odoo.ConflictPolicy;
 import io.github.odoosync.sync.odoo.GoneRecords;
 import io.github.odoosync.sync.odoo.OdooSink;
 import io.github.odoosync.sync.odoo.ReturnStream;
+import io.github.odoosync.sync.store.InMemoryAuditLog;
 import io.github.odoosync.testkit.odoo.traffic.Fault;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -296,6 +301,43 @@ class ReturnPipelineTest {
                     .isInstanceOf(ReturnException.class)
                     .hasMessageContaining("somebody else");
         }
+    }
+
+    @Test
+    void a6_aRunThatLostItsLockWritesAndSavesNothing() {
+        shop.crm.create("Contact", Map.of("Name", "Ada"));
+        ReturnPipeline pipeline = shop.back(CONTACTS)
+                .watermarkStore(new ForgettingLocks(shop.store))
+                .build();
+
+        assertThatThrownBy(pipeline::run).isInstanceOf(ReturnException.class).hasMessageContaining("the lock is lost");
+        assertThat(shop.partners()).isEmpty();
+        assertThat(shop.store.load(ReturnMemory.id("crm", "Contact"))).isEmpty();
+    }
+
+    @Test
+    void a5_aLogThatLacksWhatWasToldIsFoundOut() {
+        contacts(3);
+        shop.run(CONTACTS);
+        shop.run(CONTACTS);
+
+        AuditVerification whole = shop.back(CONTACTS).build().verifyAudit();
+        assertThat(whole.intact()).isTrue();
+        assertThat(whole.entries()).isEqualTo(3);
+        AuditVerification emptied =
+                shop.back(CONTACTS).auditLog(new InMemoryAuditLog()).build().verifyAudit();
+        assertThat(emptied.firstBroken()).hasValue("entry 3 is not in the log");
+    }
+
+    @Test
+    void stateIsApartFromThatOfAStreamOfTheSameNameThatGoesThere() {
+        StreamId there = new StreamId("crm", "Contact");
+        shop.store.save(there, new StreamState(null, "another's"));
+        contacts(1);
+
+        assertThat(shop.run(CONTACTS).written()).isEqualTo(1);
+
+        assertThat(shop.store.load(there).orElseThrow().document()).isEqualTo("another's");
     }
 
     @Test
