@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds an {@link OdooClient}. A setter fails at once on a bad value. Not thread-safe. */
 public final class OdooClientBuilder {
-    /** Larger pages come faster, and several of them are in memory at once. */
-    private static final long SMALL_HEAP = 256L << 20;
+    /** Larger pages come faster, and several of them are in memory at once: a 32nd of the heap for rows of 4 KB. */
+    private static final long HEAP_PER_RECORD = 128L << 10;
+
+    private static final int SMALLEST_DEFAULT_PAGE = 2_000;
+    private static final int LARGEST_DEFAULT_PAGE = 16_000;
 
     private final ConnectionSettings.Builder settings;
     private RetrySettings retries = RetrySettings.DEFAULT;
@@ -198,9 +201,11 @@ public final class OdooClientBuilder {
     }
 
     /**
-     * Sets how many records are read in one call at most; fewer where the server fails on that many, takes long or answers much.
+     * Sets how many records are read in one call at most. The first call of a reading asks for up to 4,000, the next ones for
+     * twice as many each as long as the server is quick; fewer are asked for where it fails on that many, takes long or answers
+     * much.
      *
-     * @param records 4,000 by default, 2,000 in a heap of less than 256 MB
+     * @param records by default one for each 128 KB of heap, but at least 2,000 and at most 16,000, which a heap of 2 GB has
      * @return this
      */
     public OdooClientBuilder pageSize(int records) {
@@ -213,7 +218,7 @@ public final class OdooClientBuilder {
 
     /** {@return how many records a page has where nobody says it, in a heap of that many bytes} */
     static int defaultPageSize(long heap) {
-        return heap < SMALL_HEAP ? 2_000 : 4_000;
+        return (int) Math.max(SMALLEST_DEFAULT_PAGE, Math.min(LARGEST_DEFAULT_PAGE, heap / HEAP_PER_RECORD));
     }
 
     /**

@@ -383,6 +383,7 @@ class OdooClientTest {
     @Test
     void pagesAreSmallerInASmallHeap() {
         assertThat(OdooClientBuilder.defaultPageSize(64L << 20)).isEqualTo(2_000);
-        assertThat(OdooClientBuilder.defaultPageSize(256L << 20)).isEqualTo(4_000);
+        assertThat(OdooClientBuilder.defaultPageSize(1L << 30)).isEqualTo(8_192);
+        assertThat(OdooClientBuilder.defaultPageSize(6L << 30)).isEqualTo(16_000);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** Partners as Odoo's JSON-2 answers them, prepared once; only their ids differ from page to page. */
 final class CannedPage {
-    static final int ROWS = 4_000;
+    static final int ROWS = 16_000;
     static final int FIRST_ID = 1_000_001;
     private static final int DIGITS = 7;
     private static final String ID = "0000000";

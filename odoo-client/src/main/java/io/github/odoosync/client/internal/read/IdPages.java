@@ -17,7 +17,7 @@ final class IdPages implements Iterator<long[]> {
     IdPages(ModelCalls calls, Domain domain) {
         this.calls = calls;
         this.domain = domain;
-        this.size = new PageSize(calls.transport(), IDS_PER_CALL);
+        this.size = new PageSize(calls.transport(), IDS_PER_CALL, IDS_PER_CALL);
     }
 
     @Override

@@ -11,13 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many records one call asks for: halved when the server fails on a page, cut when a page takes long or is large, so
- * that the server's other users get their turn and memory stays bounded; doubled again after some pages that were far from
- * both. For one thread.
+ * How many records one call asks for: doubled as long as pages are far from taking long and from being large, since a server
+ * makes few large pages sooner than many small ones; halved when the server fails on a page, cut when a page takes long or is
+ * large, so that the server's other users get their turn and memory stays bounded, and from then on doubled after several good
+ * pages alone. For one thread.
  */
 final class PageSize {
     private static final Logger LOG = LoggerFactory.getLogger(PageSize.class);
-    private static final int GOOD_PAGES_BEFORE_GROWING = 8;
+    private static final int GOOD_PAGES_AFTER_A_BAD_ONE = 8;
     private static final Duration LONGEST = Duration.ofSeconds(2);
     private static final long MOST_BYTES = 8L << 20;
 
@@ -26,17 +27,24 @@ final class PageSize {
     private final LongSupplier nanos;
     private int size;
     private int goodPages;
+    private int goodPagesBeforeGrowing = 1;
 
-    PageSize(Transport transport, int most) {
+    /**
+     * Begins with no knowledge of the server.
+     *
+     * @param first how many the first call asks for, if that is no more than the most
+     * @param most how many any call asks for at most
+     */
+    PageSize(Transport transport, int first, int most) {
         // waiting behind other calls of the same client is not the server's time
-        this(transport, most, () -> System.nanoTime() - CallGate.waited());
+        this(transport, first, most, () -> System.nanoTime() - CallGate.waited());
     }
 
-    PageSize(Transport transport, int most, LongSupplier nanos) {
+    PageSize(Transport transport, int first, int most, LongSupplier nanos) {
         this.transport = transport;
         this.most = most;
         this.nanos = nanos;
-        this.size = most;
+        this.size = Math.min(first, most);
     }
 
     /**
@@ -59,8 +67,7 @@ final class PageSize {
                     throw e;
                 }
                 requireAlive(e);
-                size = asked / 2;
-                goodPages = 0;
+                shrink(asked / 2);
                 LOG.info("a page of {} records failed, asking for {}: {}", asked, size, e.getMessage());
             }
         }
@@ -69,21 +76,26 @@ final class PageSize {
     private void follow(int asked, long elapsed, long bytes) {
         double load = Math.max((double) elapsed / LONGEST.toNanos(), (double) bytes / MOST_BYTES);
         if (load > 1) {
-            size = Math.max(1, (int) (asked / load));
-            goodPages = 0;
+            shrink(Math.max(1, (int) (asked / load)));
             LOG.debug(
                     "a page of {} records took {} ms and about {} bytes, asking for {}",
                     asked,
                     elapsed / 1_000_000,
                     bytes,
                     size);
-        } else if (load < 0.5) {
+        } else if (load < 0.5 && asked == size) {
             grow();
         }
     }
 
+    private void shrink(int smaller) {
+        size = smaller;
+        goodPages = 0;
+        goodPagesBeforeGrowing = GOOD_PAGES_AFTER_A_BAD_ONE;
+    }
+
     private void grow() {
-        if (size < most && ++goodPages >= GOOD_PAGES_BEFORE_GROWING) {
+        if (size < most && ++goodPages >= goodPagesBeforeGrowing) {
             size = (int) Math.min(most, size * 2L);
             goodPages = 0;
         }

@@ -38,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class RowPages {
     private static final Logger LOG = LoggerFactory.getLogger(RowPages.class);
     private static final String WRITE_DATE = "write_date";
+    private static final int FIRST_PAGE = 4_000;
     private static final int SIGHTED_PER_CALL = 10_000;
 
     private final ModelCalls calls;
@@ -160,7 +161,7 @@ public final class RowPages {
         List<OdooRow> rows = new ArrayList<>();
         List<DepartedRow> departed = new ArrayList<>();
         List<UnreadableRow> unreadable = new ArrayList<>();
-        PageSize size = new PageSize(calls.transport(), pageSize);
+        PageSize size = new PageSize(calls.transport(), FIRST_PAGE, pageSize);
         int done = 0;
         while (done < remaining.size()) {
             int from = done;
@@ -187,7 +188,7 @@ public final class RowPages {
     /** Lists the records that match, each with its version, without their fields. */
     Iterator<List<SightedRow>> sightings(Domain domain) {
         return new Iterator<>() {
-            private final PageSize size = new PageSize(calls.transport(), SIGHTED_PER_CALL);
+            private final PageSize size = new PageSize(calls.transport(), SIGHTED_PER_CALL, SIGHTED_PER_CALL);
             private long afterId;
             private boolean done;
 
@@ -258,7 +259,7 @@ public final class RowPages {
 
     /** Goes up through the ids of one partition. */
     private final class Pages implements Iterator<RowPage> {
-        private final PageSize size = new PageSize(calls.transport(), pageSize);
+        private final PageSize size = new PageSize(calls.transport(), FIRST_PAGE, pageSize);
         private final Domain window;
         private final Domain domain;
         private final boolean departures;

@@ -69,7 +69,7 @@ class PageSizeTest {
     @Test
     void asksForLessWhenAPageTakesLong() {
         AtomicLong nanos = new AtomicLong();
-        PageSize size = new PageSize(new Clock(true), 1_000, nanos::get);
+        PageSize size = new PageSize(new Clock(true), 1_000, 1_000, nanos::get);
         IntFunction<Integer> slow = wanted -> {
             asked.add(wanted);
             nanos.addAndGet(Duration.ofMillis(8L * wanted).toNanos());
@@ -85,7 +85,7 @@ class PageSizeTest {
 
     @Test
     void asksForLessWhenAPageIsLarge() {
-        PageSize size = new PageSize(new Clock(true), 1_000, () -> 0);
+        PageSize size = new PageSize(new Clock(true), 1_000, 1_000, () -> 0);
         IntFunction<Integer> page = wanted -> {
             asked.add(wanted);
             return wanted;
@@ -100,7 +100,7 @@ class PageSizeTest {
     @Test
     void asksForMoreAgainWhenTheServerIsQuick() {
         AtomicLong nanos = new AtomicLong();
-        PageSize size = new PageSize(new Clock(true), 1_000, nanos::get);
+        PageSize size = new PageSize(new Clock(true), 1_000, 1_000, nanos::get);
         size.read(
                 Long.MAX_VALUE,
                 wanted -> {
@@ -118,7 +118,7 @@ class PageSizeTest {
 
     @Test
     void halvesUntilAPageGoes() {
-        PageSize size = new PageSize(new Clock(true), 1_000);
+        PageSize size = new PageSize(new Clock(true), 1_000, 1_000);
 
         assertThat(read(size, Long.MAX_VALUE, 200)).isEqualTo(125);
         assertThat(asked).containsExactly(1_000, 500, 250, 125);
@@ -126,7 +126,7 @@ class PageSizeTest {
 
     @Test
     void growsBackSlowly() {
-        PageSize size = new PageSize(new Clock(true), 1_000);
+        PageSize size = new PageSize(new Clock(true), 1_000, 1_000);
         read(size, Long.MAX_VALUE, 200);
 
         for (int i = 0; i < 30; i++) {
@@ -140,13 +140,42 @@ class PageSizeTest {
     }
 
     @Test
+    void growsWithEachGoodPageWhileNoneWasBad() {
+        PageSize size = new PageSize(new Clock(true), 100, 1_000);
+        for (int i = 0; i < 6; i++) {
+            read(size, Long.MAX_VALUE, 1_000);
+        }
+
+        assertThat(asked).containsExactly(100, 200, 400, 800, 1_000, 1_000);
+    }
+
+    @Test
+    void growsNoMoreWithEachPageOnceOneWasBad() {
+        PageSize size = new PageSize(new Clock(true), 100, 1_000);
+        for (int i = 0; i < 11; i++) {
+            read(size, Long.MAX_VALUE, 300);
+        }
+
+        assertThat(asked).startsWith(100, 200, 400, 200, 200).endsWith(200, 400, 200);
+    }
+
+    @Test
+    void growsOnNoPageThatTellsNothingOfItsSize() {
+        PageSize size = new PageSize(new Clock(true), 100, 1_000);
+        read(size, 7, 1_000);
+        read(size, Long.MAX_VALUE, 1_000);
+
+        assertThat(asked).containsExactly(7, 100);
+    }
+
+    @Test
     void asksForNoMoreThanTheCallerWants() {
-        assertThat(read(new PageSize(new Clock(true), 1_000), 7, 1_000)).isEqualTo(7);
+        assertThat(read(new PageSize(new Clock(true), 1_000, 1_000), 7, 1_000)).isEqualTo(7);
     }
 
     @Test
     void givesUpAtOneRecord() {
-        PageSize size = new PageSize(new Clock(true), 8);
+        PageSize size = new PageSize(new Clock(true), 8, 8);
 
         assertThatThrownBy(() -> read(size, Long.MAX_VALUE, 0)).hasMessage("no memory");
         assertThat(asked).containsExactly(8, 4, 2, 1);
@@ -154,7 +183,7 @@ class PageSizeTest {
 
     @Test
     void doesNotAskAServerThatIsDownForEverSmallerPages() {
-        PageSize size = new PageSize(new Clock(false), 1_000);
+        PageSize size = new PageSize(new Clock(false), 1_000, 1_000);
 
         assertThatThrownBy(() -> read(size, Long.MAX_VALUE, 0))
                 .hasMessage("no memory")
@@ -164,7 +193,7 @@ class PageSizeTest {
 
     @Test
     void doesNotHalveAPageThatFailsForAnotherReason() {
-        PageSize size = new PageSize(new Clock(true), 1_000);
+        PageSize size = new PageSize(new Clock(true), 1_000, 1_000);
 
         IntFunction<Integer> page = wanted -> {
             throw new OdooServerException("builtins.ValueError", "no such field", null);
