@@ -100,18 +100,19 @@ public final class BatchWrite {
             throw new RetryableSinkException("interrupted while other orders were written", e);
         }
         try {
-            OrderBatch orders = new OrderBatch(rest, byIds, plan, table, outcomes);
-            inserts.forEach(rows.fresh(), orders::fresh);
+            TouchedOrders touched = new TouchedOrders(rest, plan, table);
+            inserts.forEach(rows.fresh(), touched::fresh);
             inserts.forEach(
                     rows.known(),
-                    row -> orders.known(row, held.of(row.externalId()).get(0)));
+                    row -> touched.known(row, held.of(row.externalId()).get(0)));
             if (plan.deletes() == Deletes.HARD) {
                 new Rows(batch, plan.deletions()).forEach(deletions, row -> held.ever(row.externalId())
-                        .forEach(one -> orders.deleted(row, one)));
+                        .forEach(one -> touched.deleted(row, one)));
             }
             if (table.whole()) {
-                holdBack(batch, orders, rows, choice, held);
+                holdBack(batch, touched, rows, choice, held);
             }
+            OrderDrafts orders = new OrderDrafts(rest, byIds, table, outcomes, touched.find());
             for (int refused : orders.setToDraft()) {
                 rows.fresh().clear(refused);
                 rows.known().clear(refused);
@@ -128,17 +129,18 @@ public final class BatchWrite {
     }
 
     /** An order of which one item was refused already gets none of its items. */
-    private void holdBack(RecordBatch batch, OrderBatch orders, KnownRows rows, Choice choice, HeldRecords held) {
+    private void holdBack(RecordBatch batch, TouchedOrders touched, KnownRows rows, Choice choice, HeldRecords held) {
         BitSet refused = (BitSet) choice.upserts().clone();
         refused.andNot(rows.fresh());
         refused.andNot(rows.known());
         new Rows(batch, plan.inserts())
                 .forEach(
-                        refused, row -> orders.refused(held.of(row.externalId()).get(0)));
+                        refused,
+                        row -> touched.refused(held.of(row.externalId()).get(0)));
         int index = 0;
         for (SyncRecord record : batch.records()) {
             if (choice.misfits().get(index++)) {
-                orders.misfit(record);
+                touched.misfit(record);
             }
         }
     }
