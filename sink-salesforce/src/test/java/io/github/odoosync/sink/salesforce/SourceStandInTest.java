@@ -10,12 +10,10 @@ import io.github.odoosync.spi.source.SourcePage;
 import io.github.odoosync.spi.source.SourceReader;
 import io.github.odoosync.standin.salesforce.Org;
 import io.github.odoosync.standin.salesforce.OrgServer;
+import io.github.odoosync.testkit.odoo.FakeClock;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class SourceStandInTest {
     private static final String ANN = Org.OTHER_USER;
 
-    private final SetTime time = new SetTime();
+    private final FakeClock time = FakeClock.at(Instant.parse("2026-11-26T10:00:00Z"));
     private final Org org = Org.standard(time);
     private final OrgServer server = OrgServer.start(org);
     private final Map<String, SyncRecord> records = new TreeMap<>();
@@ -52,7 +50,7 @@ class SourceStandInTest {
         assertThat(value(zoe, "LastName")).isEqualTo("Zo\u00eb");
         assertThat(value(zoe, SourceFields.OWN_CHANGE)).isEqualTo("false");
 
-        time.pass(Duration.ofMinutes(30));
+        time.advance(Duration.ofMinutes(30));
         source.linked("Contact", Map.of(RecordKey.of(zoe), 7L));
         org.edit(ANN, "Contact", bea, Map.of("LastName", "Beate"));
         org.delete(ANN, "Contact", cea);
@@ -63,7 +61,7 @@ class SourceStandInTest {
         assertThat(value(bea, "LastName")).isEqualTo("Beate");
 
         org.undelete(ANN, "Contact", cea);
-        time.pass(Duration.ofMinutes(2));
+        time.advance(Duration.ofMinutes(2));
         read(source, "Contact");
         assertThat(records).containsOnlyKeys(zoe, bea, cea);
     }
@@ -73,10 +71,10 @@ class SourceStandInTest {
         SalesforceSource source = contacts(2_000);
         String bea = org.create(ANN, "Contact", Map.of("LastName", "Bea"));
         read(source, "Contact");
-        time.pass(Duration.ofHours(1));
+        time.advance(Duration.ofHours(1));
         org.delete(ANN, "Contact", bea);
         org.emptyRecycleBin("Contact");
-        time.pass(Duration.ofMinutes(2));
+        time.advance(Duration.ofMinutes(2));
         read(source, "Contact");
         assertThat(records).isEmpty();
     }
@@ -123,7 +121,7 @@ class SourceStandInTest {
         server.pageSize(800);
         List<SyncRecord> told = read(contacts(2_000), "Contact");
         assertThat(told).hasSize(4_100).extracting(SyncRecord::key).doesNotHaveDuplicates();
-        time.pass(Duration.ofMinutes(3));
+        time.advance(Duration.ofMinutes(3));
         for (String id : records.keySet()) {
             org.edit(ANN, "Contact", id, Map.of("LastName", "new"));
         }
@@ -173,29 +171,5 @@ class SourceStandInTest {
     private String value(String id, String field) {
         SyncRecord record = records.get(id);
         return record == null ? "not there" : String.valueOf(record.value(field));
-    }
-
-    /** Goes on when it is told. */
-    private static final class SetTime extends Clock {
-        private volatile Instant now = Instant.parse("2026-11-26T10:00:00Z");
-
-        void pass(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -12,7 +12,9 @@ import io.github.odoosync.standin.salesforce.OrgEvent;
 import io.github.odoosync.standin.salesforce.OrgPubSub;
 import io.github.odoosync.standin.salesforce.OrgServer;
 import io.github.odoosync.standin.salesforce.Traffic;
+import io.github.odoosync.testkit.odoo.FakeClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ final class PubSubRig implements AutoCloseable {
     /** Longer than anything takes; what is there comes at once. */
     static final Duration SOON = Duration.ofSeconds(30);
 
-    final SteppedClock clock = new SteppedClock();
+    final FakeClock clock = FakeClock.at(Instant.parse("2026-01-05T08:00:00Z"));
     final Org org = Org.standard(clock);
     final OrgServer server = OrgServer.start(org);
     final OrgPubSub pubSub = OrgPubSub.start(org, server::isSession, clock);
