@@ -3,52 +3,22 @@ package io.github.odoosync.sync.odoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.odoosync.spi.record.FieldSchema;
-import io.github.odoosync.spi.record.LogicalType;
-import io.github.odoosync.spi.record.RecordBatch;
 import io.github.odoosync.spi.record.RecordKey;
-import io.github.odoosync.spi.record.RecordSchema;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.Outcome;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.source.SourceFields;
-import io.github.odoosync.sync.back.Shop;
 import io.github.odoosync.testkit.odoo.traffic.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is told of a record that Odoo refuses, and which record one is where the source and Odoo say otherwise. */
-class OdooRefusalsTest {
-    private static final RecordSchema SCHEMA = RecordSchema.of(
-            "Contact",
-            List.of(
-                    FieldSchema.of("Id", LogicalType.STRING),
-                    FieldSchema.of("Name", LogicalType.STRING),
-                    FieldSchema.of("Phone", LogicalType.STRING),
-                    FieldSchema.of("AccountId", LogicalType.STRING),
-                    FieldSchema.of(SourceFields.ODOO_ID, LogicalType.INT64),
-                    FieldSchema.of(SourceFields.WRITTEN_VERSION, LogicalType.TIMESTAMP),
-                    FieldSchema.of(SourceFields.OWN_CHANGE, LogicalType.BOOLEAN)),
-            List.of("Id"));
-    private static final ReturnStream CONTACTS =
-            ReturnStream.of("Contact", "res.partner").field("Name", "name").field("Phone", "phone");
-
-    private final Shop shop = new Shop();
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
-
+class OdooRefusalsTest extends ContactWrites {
     @ParameterizedTest
     @CsvSource({
         "odoo.exceptions.ValidationError, false",
@@ -193,36 +163,5 @@ class OdooRefusalsTest {
                         .rejections())
                 .singleElement()
                 .satisfies(rejection -> assertThat(rejection.retryable()).isFalse());
-    }
-
-    private OdooWriter writer(ReturnStream stream) {
-        return OdooSink.to(shop.odoo).writer(stream, SCHEMA);
-    }
-
-    private OdooWriteResult write(ReturnStream stream, SyncRecord... records) {
-        return writer(stream).write(batch(records));
-    }
-
-    private static RecordBatch batch(SyncRecord... records) {
-        return RecordBatch.of(1, SCHEMA, List.of(records));
-    }
-
-    private SyncRecord record(String key, Map<String, ?> values) {
-        return record(key, values, shop.server.clock().now().plusSeconds(1));
-    }
-
-    private static SyncRecord record(String key, Map<String, ?> values, @Nullable Instant version) {
-        Map<String, @Nullable Object> all = new HashMap<>(values);
-        all.put("Id", key);
-        return SyncRecord.upsert(
-                SCHEMA,
-                SCHEMA.fields().stream().map(field -> all.get(field.name())).toArray(),
-                version);
-    }
-
-    private static List<Outcome> outcomes(OdooWriteResult written) {
-        return IntStream.range(0, written.result().delivered())
-                .mapToObj(written.result()::outcome)
-                .toList();
     }
 }

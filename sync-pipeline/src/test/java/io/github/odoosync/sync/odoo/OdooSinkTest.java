@@ -3,21 +3,15 @@ package io.github.odoosync.sync.odoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.odoosync.spi.record.FieldSchema;
-import io.github.odoosync.spi.record.LogicalType;
-import io.github.odoosync.spi.record.RecordBatch;
 import io.github.odoosync.spi.record.RecordKey;
-import io.github.odoosync.spi.record.RecordSchema;
 import io.github.odoosync.spi.record.SyncRecord;
 import io.github.odoosync.spi.sink.Outcome;
 import io.github.odoosync.spi.sink.PermanentSinkException;
 import io.github.odoosync.spi.sink.Rejection;
 import io.github.odoosync.spi.sink.RetryableSinkException;
 import io.github.odoosync.spi.source.SourceFields;
-import io.github.odoosync.sync.back.Shop;
 import io.github.odoosync.testkit.odoo.traffic.Fault;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,44 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OdooSinkTest {
-    private static final RecordSchema SCHEMA = RecordSchema.of(
-            "Contact",
-            List.of(
-                    FieldSchema.of("Id", LogicalType.STRING),
-                    FieldSchema.of("Name", LogicalType.STRING),
-                    FieldSchema.of("Phone", LogicalType.STRING),
-                    FieldSchema.of("Email", LogicalType.STRING),
-                    FieldSchema.of("Description", LogicalType.STRING),
-                    FieldSchema.of("Kind", LogicalType.STRING),
-                    FieldSchema.of("Score", LogicalType.INT64),
-                    FieldSchema.of("Credit", LogicalType.MONEY),
-                    FieldSchema.of("Vip", LogicalType.BOOLEAN),
-                    FieldSchema.of("Since", LogicalType.DATE),
-                    FieldSchema.of("AccountId", LogicalType.STRING),
-                    FieldSchema.of(SourceFields.ODOO_ID, LogicalType.INT64),
-                    FieldSchema.of(SourceFields.WRITTEN_VERSION, LogicalType.TIMESTAMP),
-                    FieldSchema.of(SourceFields.OWN_CHANGE, LogicalType.BOOLEAN)),
-            List.of("Id"));
-    private static final ReturnStream CONTACTS = ReturnStream.of("Contact", "res.partner")
-            .field("Name", "name")
-            .field("Phone", "phone")
-            .field("Email", "email");
+class OdooSinkTest extends ContactWrites {
     private static final String PHONE = "+41 1";
-
-    private final Shop shop = new Shop();
-    private long batches;
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
 
     @Test
     void createsRecordsUnderTheirExternalIdsInOneCall() {
@@ -485,43 +448,6 @@ class OdooSinkTest {
                 .satisfies(rejection -> assertThat(rejection.code()).isEqualTo("external-id"))
                 .satisfies(rejection -> assertThat(rejection.message()).contains("product.template"));
         assertThat(shop.partners()).isEmpty();
-    }
-
-    private OdooWriter writer(ReturnStream stream) {
-        return OdooSink.to(shop.odoo).writer(stream, SCHEMA);
-    }
-
-    private OdooWriteResult write(ReturnStream stream, SyncRecord... records) {
-        return writer(stream).write(batch(records));
-    }
-
-    private RecordBatch batch(SyncRecord... records) {
-        return RecordBatch.of(++batches, SCHEMA, List.of(records));
-    }
-
-    private SyncRecord linked(String key, long odooId, Map<String, ?> values) {
-        Map<String, @Nullable Object> all = new HashMap<>(values);
-        all.put(SourceFields.ODOO_ID, odooId);
-        return record(key, all);
-    }
-
-    private SyncRecord record(String key, Map<String, ?> values) {
-        return record(key, values, shop.server.clock().now().plus(Duration.ofSeconds(1)));
-    }
-
-    private static SyncRecord record(String key, Map<String, ?> values, Instant version) {
-        Map<String, @Nullable Object> all = new HashMap<>(values);
-        all.put("Id", key);
-        return SyncRecord.upsert(
-                SCHEMA,
-                SCHEMA.fields().stream().map(field -> all.get(field.name())).toArray(),
-                version);
-    }
-
-    private static List<Outcome> outcomes(OdooWriteResult written) {
-        return IntStream.range(0, written.result().delivered())
-                .mapToObj(written.result()::outcome)
-                .toList();
     }
 
     private List<String> externalIds() {
