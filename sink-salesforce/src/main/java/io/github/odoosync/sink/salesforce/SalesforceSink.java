@@ -1,13 +1,10 @@
 package io.github.odoosync.sink.salesforce;
 
-import io.github.odoosync.sink.http.HttpClients;
 import io.github.odoosync.sink.salesforce.internal.describe.Describe;
 import io.github.odoosync.sink.salesforce.internal.describe.Lacks;
 import io.github.odoosync.sink.salesforce.internal.describe.ObjectDescription;
-import io.github.odoosync.sink.salesforce.internal.rest.Delays;
 import io.github.odoosync.sink.salesforce.internal.rest.MyDomain;
 import io.github.odoosync.sink.salesforce.internal.rest.OrgRest;
-import io.github.odoosync.sink.salesforce.internal.rest.OrgSettings;
 import io.github.odoosync.sink.salesforce.internal.run.Connection;
 import io.github.odoosync.sink.salesforce.internal.run.CountingRest;
 import io.github.odoosync.sink.salesforce.internal.run.SalesforceRun;
@@ -27,20 +24,16 @@ import io.github.odoosync.spi.sink.SinkRun;
 import io.github.odoosync.spi.sink.TablePreview;
 import io.github.odoosync.spi.sink.TargetTable;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +64,6 @@ import org.jspecify.annotations.Nullable;
 public final class SalesforceSink implements Sink {
     private static final int BATCH_ROWS = 100_000;
     private static final long BATCH_BYTES = 256L << 20;
-    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
 
     private final CountingRest rest;
     private final Connection connection;
@@ -99,16 +91,7 @@ public final class SalesforceSink implements Sink {
     public static Builder to(String myDomain, SalesforceCredentials credentials) {
         URI domain = MyDomain.check(URI.create(myDomain));
         return new Builder(builder -> {
-            HttpClient client = builder.httpClient;
-            OrgSettings settings = new OrgSettings(
-                    domain,
-                    builder.apiVersion,
-                    builder.softLimit,
-                    builder.hardLimit,
-                    REQUEST_TIMEOUT,
-                    client == null ? HttpClients.create() : client,
-                    builder.allowAlertDuplicates);
-            OrgRest org = new OrgRest(settings, credentials.login(), Delays.jittered(new Random()), Clock.systemUTC());
+            OrgRest org = builder.rest(domain, credentials, builder.allowAlertDuplicates, Clock.systemUTC());
             return new Connection(org, rest -> {
                 rest.count();
                 org.connect();
@@ -234,62 +217,21 @@ public final class SalesforceSink implements Sink {
     }
 
     /** Builds a {@link SalesforceSink}; not thread-safe. */
-    public static final class Builder {
-        private static final Pattern PREFIX = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
-        private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
-        private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{1,2}\\.0");
-
+    public static final class Builder extends OrgBuilder<Builder> {
         private final Function<Builder, Connection> connect;
-        private @Nullable String prefix;
-        private String externalIdField = "Odoo_Id__c";
-        private String apiVersion = "64.0";
         private int bulkFrom = 2_000;
-        private double softLimit = 0.8;
-        private double hardLimit = 0.95;
         private @Nullable String deletedField;
-        private @Nullable String versionField;
         private @Nullable String hashField;
         private String orderStatusField = WriteSettings.ORDER_STATUS_FIELD;
         private boolean wholeOrders;
-        private @Nullable HttpClient httpClient;
         private boolean allowAlertDuplicates;
 
         Builder(Function<Builder, Connection> connect) {
             this.connect = connect;
         }
 
-        /**
-         * Sets with what external ids begin; required. It names the Odoo database and must stay as it is: with another one
-         * each record would be created anew.
-         *
-         * @param prefix at most 40 small letters, digits and hyphens
-         * @return this
-         * @throws IllegalArgumentException if it is something else
-         */
-        public Builder prefix(String prefix) {
-            this.prefix = matching("prefix", prefix, PREFIX, "at most 40 small letters, digits and hyphens");
-            return this;
-        }
-
-        /**
-         * Sets the field that holds external ids, on each object; default {@code Odoo_Id__c}.
-         *
-         * @param externalIdField a text field's API name
-         * @return this
-         */
-        public Builder externalIdField(String externalIdField) {
-            this.externalIdField = field("externalIdField", externalIdField);
-            return this;
-        }
-
-        /**
-         * Sets the version of the API; default 64.0.
-         *
-         * @param apiVersion such as {@code 64.0}
-         * @return this
-         */
-        public Builder apiVersion(String apiVersion) {
-            this.apiVersion = matching("apiVersion", apiVersion, VERSION, "such as 64.0");
+        @Override
+        Builder self() {
             return this;
         }
 
@@ -308,46 +250,13 @@ public final class SalesforceSink implements Sink {
         }
 
         /**
-         * Sets from what part of the org's daily calls on the sink slows down; default 0.8.
-         *
-         * @param softLimit above 0, at most 1
-         * @return this
-         */
-        public Builder softLimit(double softLimit) {
-            this.softLimit = part("softLimit", softLimit);
-            return this;
-        }
-
-        /**
-         * Sets at what part of the org's daily calls the sink stops, so that the org's users can go on; default 0.95.
-         *
-         * @param hardLimit above 0, at most 1
-         * @return this
-         */
-        public Builder hardLimit(double hardLimit) {
-            this.hardLimit = part("hardLimit", hardLimit);
-            return this;
-        }
-
-        /**
          * Sets the field that marks a record as deleted; default none, and then no table may delete softly.
          *
          * @param deletedField a checkbox's API name
          * @return this
          */
         public Builder deletedField(String deletedField) {
-            this.deletedField = field("deletedField", deletedField);
-            return this;
-        }
-
-        /**
-         * Sets the field that keeps a record's version; default none. A datetime keeps it to the second, a text exactly.
-         *
-         * @param versionField the API name of a datetime or of a text of at least 27 characters
-         * @return this
-         */
-        public Builder versionField(String versionField) {
-            this.versionField = field("versionField", versionField);
+            this.deletedField = name("deletedField", deletedField);
             return this;
         }
 
@@ -358,7 +267,7 @@ public final class SalesforceSink implements Sink {
          * @return this
          */
         public Builder hashField(String hashField) {
-            this.hashField = field("hashField", hashField);
+            this.hashField = name("hashField", hashField);
             return this;
         }
 
@@ -370,7 +279,7 @@ public final class SalesforceSink implements Sink {
          * @return this
          */
         public Builder orderStatusField(String orderStatusField) {
-            this.orderStatusField = field("orderStatusField", orderStatusField);
+            this.orderStatusField = name("orderStatusField", orderStatusField);
             return this;
         }
 
@@ -401,17 +310,6 @@ public final class SalesforceSink implements Sink {
         }
 
         /**
-         * Sets the client that calls are sent by, for a proxy or a certificate of one's own; default a new one.
-         *
-         * @param httpClient any
-         * @return this
-         */
-        public Builder httpClient(HttpClient httpClient) {
-            this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
-            return this;
-        }
-
-        /**
          * Builds the sink; nothing is sent yet.
          *
          * @return the sink
@@ -419,14 +317,9 @@ public final class SalesforceSink implements Sink {
          *     hard one
          */
         public SalesforceSink build() {
-            String name = prefix;
-            if (name == null) {
-                throw new IllegalArgumentException("prefix is not set; it names the Odoo database in each external id");
-            }
-            if (softLimit >= hardLimit) {
-                throw new IllegalArgumentException("softLimit " + softLimit + " is not below hardLimit " + hardLimit);
-            }
-            List<String> named = Stream.of(externalIdField, deletedField, versionField, hashField, orderStatusField)
+            String prefix = requiredPrefix();
+            requireLimits();
+            List<String> named = Stream.of(externalIdField(), deletedField, versionField(), hashField, orderStatusField)
                     .filter(Objects::nonNull)
                     .toList();
             if (named.size() != Set.copyOf(named).size()) {
@@ -434,34 +327,16 @@ public final class SalesforceSink implements Sink {
                         "externalIdField, deletedField, versionField, hashField and orderStatusField must differ");
             }
             WriteSettings settings = new WriteSettings(
-                    name,
-                    externalIdField,
-                    versionField,
+                    prefix,
+                    externalIdField(),
+                    versionField(),
                     hashField,
                     deletedField,
                     orderStatusField,
                     wholeOrders,
                     bulkFrom,
                     WriteSettings.MOST_PART_BYTES);
-            return new SalesforceSink(connect.apply(this), settings, Waits.real(), apiVersion);
-        }
-
-        private static double part(String what, double part) {
-            if (!(part > 0 && part <= 1)) {
-                throw new IllegalArgumentException(what + " is " + part + ", must be above 0 and at most 1");
-            }
-            return part;
-        }
-
-        private static String field(String what, String name) {
-            return matching(what, name, FIELD, "a field's API name");
-        }
-
-        private static String matching(String what, String text, Pattern pattern, String needed) {
-            if (!pattern.matcher(text).matches()) {
-                throw new IllegalArgumentException(what + " is " + text + ", must be " + needed);
-            }
-            return text;
+            return new SalesforceSink(connect.apply(this), settings, Waits.real(), apiVersion());
         }
     }
 }

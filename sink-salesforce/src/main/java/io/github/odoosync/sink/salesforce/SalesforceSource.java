@@ -1,15 +1,12 @@
 package io.github.odoosync.sink.salesforce;
 
-import io.github.odoosync.sink.http.HttpClients;
 import io.github.odoosync.sink.salesforce.internal.events.ChangeFeeds;
 import io.github.odoosync.sink.salesforce.internal.read.ObjectFields;
 import io.github.odoosync.sink.salesforce.internal.read.ObjectSource;
 import io.github.odoosync.sink.salesforce.internal.read.SourceOrg;
 import io.github.odoosync.sink.salesforce.internal.read.SourceSettings;
-import io.github.odoosync.sink.salesforce.internal.rest.Delays;
 import io.github.odoosync.sink.salesforce.internal.rest.MyDomain;
 import io.github.odoosync.sink.salesforce.internal.rest.OrgRest;
-import io.github.odoosync.sink.salesforce.internal.rest.OrgSettings;
 import io.github.odoosync.spi.record.RecordKey;
 import io.github.odoosync.spi.record.RecordSchema;
 import io.github.odoosync.spi.record.SyncRecord;
@@ -18,7 +15,6 @@ import io.github.odoosync.spi.source.RecordSource;
 import io.github.odoosync.spi.source.SourceException;
 import io.github.odoosync.spi.source.SourceReader;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -28,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +41,6 @@ import org.jspecify.annotations.Nullable;
  * costs two calls of the API. Thread-safe.
  */
 public final class SalesforceSource implements RecordSource {
-    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(2);
-
     private final Map<String, ObjectSource> objects;
     private final @Nullable ChangeFeeds feeds;
 
@@ -67,16 +60,7 @@ public final class SalesforceSource implements RecordSource {
     public static Builder from(String myDomain, SalesforceCredentials credentials) {
         URI domain = MyDomain.check(URI.create(myDomain));
         return new Builder(builder -> {
-            HttpClient client = builder.httpClient;
-            OrgSettings settings = new OrgSettings(
-                    domain,
-                    builder.apiVersion,
-                    builder.softLimit,
-                    builder.hardLimit,
-                    REQUEST_TIMEOUT,
-                    client == null ? HttpClients.create() : client,
-                    true);
-            OrgRest rest = new OrgRest(settings, credentials.login(), Delays.jittered(new Random()), builder.clock);
+            OrgRest rest = builder.rest(domain, credentials, true, builder.clock);
             SalesforceEvents events = builder.events;
             if (events != null) {
                 builder.feeds = events.of(rest);
@@ -128,9 +112,7 @@ public final class SalesforceSource implements RecordSource {
     }
 
     /** Builds a {@link SalesforceSource}; not thread-safe. */
-    public static final class Builder {
-        private static final Pattern PREFIX = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
-        private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+    public static final class Builder extends OrgBuilder<Builder> {
         private static final Pattern PATH = Pattern.compile("([A-Za-z][A-Za-z0-9_]*\\.){0,5}[A-Za-z][A-Za-z0-9_]*");
         private static final Pattern MODEL = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z0-9_]+)*");
 
@@ -138,14 +120,7 @@ public final class SalesforceSource implements RecordSource {
         private final Map<String, List<String>> objects = new LinkedHashMap<>();
         private final Map<String, String> models = new HashMap<>(
                 Map.of("Contact", "res.partner", "Account", "res.partner", "Product2", "product.product"));
-        private @Nullable String prefix;
-        private String externalIdField = "Odoo_Id__c";
-        private @Nullable String versionField;
         private Duration overlap = SourceSettings.OVERLAP;
-        private String apiVersion = "64.0";
-        private double softLimit = 0.8;
-        private double hardLimit = 0.95;
-        private @Nullable HttpClient httpClient;
         private @Nullable ChangeFeeds feeds;
         private @Nullable SalesforceEvents events;
         private int pageRows = SourceSettings.PAGE_ROWS;
@@ -155,15 +130,8 @@ public final class SalesforceSource implements RecordSource {
             this.connect = connect;
         }
 
-        /**
-         * Sets with what external ids begin, as at the sink; required.
-         *
-         * @param prefix at most 40 small letters, digits and hyphens
-         * @return this
-         * @throws IllegalArgumentException if it is something else
-         */
-        public Builder prefix(String prefix) {
-            this.prefix = matching("prefix", prefix, PREFIX, "at most 40 small letters, digits and hyphens");
+        @Override
+        Builder self() {
             return this;
         }
 
@@ -177,7 +145,7 @@ public final class SalesforceSource implements RecordSource {
          * @throws IllegalArgumentException if a name is none, or the object was added before
          */
         public Builder object(String object, String... fields) {
-            matching("object", object, NAME, "an object's API name");
+            name("object", object);
             for (String field : fields) {
                 matching("field", field, PATH, "a field's API name, or a path of names");
             }
@@ -198,31 +166,7 @@ public final class SalesforceSource implements RecordSource {
          * @throws IllegalArgumentException if a name is none
          */
         public Builder model(String object, String model) {
-            models.put(
-                    matching("object", object, NAME, "an object's API name"),
-                    matching("model", model, MODEL, "a model's name, such as res.partner"));
-            return this;
-        }
-
-        /**
-         * Sets the field that holds external ids, as at the sink; default {@code Odoo_Id__c}.
-         *
-         * @param externalIdField a text field's API name
-         * @return this
-         */
-        public Builder externalIdField(String externalIdField) {
-            this.externalIdField = matching("externalIdField", externalIdField, NAME, "a field's API name");
-            return this;
-        }
-
-        /**
-         * Sets the field in which the sink keeps a record's version; default none, and then records don't tell it.
-         *
-         * @param versionField a field's API name
-         * @return this
-         */
-        public Builder versionField(String versionField) {
-            this.versionField = matching("versionField", versionField, NAME, "a field's API name");
+            models.put(name("object", object), matching("model", model, MODEL, "a model's name, such as res.partner"));
             return this;
         }
 
@@ -239,50 +183,6 @@ public final class SalesforceSource implements RecordSource {
                 throw new IllegalArgumentException("overlap is " + overlap + ", must be at least a second");
             }
             this.overlap = overlap;
-            return this;
-        }
-
-        /**
-         * Sets the version of the API; default 64.0.
-         *
-         * @param apiVersion such as {@code 64.0}
-         * @return this
-         */
-        public Builder apiVersion(String apiVersion) {
-            this.apiVersion = Objects.requireNonNull(apiVersion, "apiVersion");
-            return this;
-        }
-
-        /**
-         * Sets from what part of the org's daily calls on the source slows down; default 0.8.
-         *
-         * @param softLimit above 0, at most 1
-         * @return this
-         */
-        public Builder softLimit(double softLimit) {
-            this.softLimit = softLimit;
-            return this;
-        }
-
-        /**
-         * Sets at what part of the org's daily calls the source stops; default 0.95.
-         *
-         * @param hardLimit above 0, at most 1
-         * @return this
-         */
-        public Builder hardLimit(double hardLimit) {
-            this.hardLimit = hardLimit;
-            return this;
-        }
-
-        /**
-         * Sets the client that calls are sent by; default a new one.
-         *
-         * @param httpClient one that follows no redirects
-         * @return this
-         */
-        public Builder httpClient(HttpClient httpClient) {
-            this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
             return this;
         }
 
@@ -322,30 +222,21 @@ public final class SalesforceSource implements RecordSource {
          * @throws IllegalArgumentException if there is no prefix or no object, or a version or limit of the API is none
          */
         public SalesforceSource build() {
-            String name = prefix;
-            if (name == null) {
-                throw new IllegalArgumentException("prefix is not set; it names the Odoo database in each external id");
-            }
+            String prefix = requiredPrefix();
+            requireLimits();
             if (objects.isEmpty()) {
                 throw new IllegalArgumentException("no object is named; add one with object(...)");
             }
-            if (externalIdField.equals(versionField)) {
+            if (externalIdField().equals(versionField())) {
                 throw new IllegalArgumentException("externalIdField and versionField must differ");
             }
             SourceOrg org = connect.apply(this);
-            SourceSettings settings = new SourceSettings(name, externalIdField, versionField, overlap, pageRows);
+            SourceSettings settings = new SourceSettings(prefix, externalIdField(), versionField(), overlap, pageRows);
             Map<String, ObjectSource> built = new HashMap<>();
             objects.forEach((object, fields) -> built.put(
                     object,
                     new ObjectSource(org, settings, new ObjectFields(object, fields, models.get(object)), clock)));
             return new SalesforceSource(built, feeds);
-        }
-
-        private static String matching(String what, String text, Pattern pattern, String needed) {
-            if (!pattern.matcher(text).matches()) {
-                throw new IllegalArgumentException(what + " is " + text + ", must be " + needed);
-            }
-            return text;
         }
     }
 }
