@@ -108,6 +108,12 @@ final class ReturnMemory {
         audited = head.toString();
     }
 
+    /** Saves the end of the audit log after a note, which nothing else may be saved after (A5). */
+    void noted(AuditHead head) {
+        audited(head);
+        save();
+    }
+
     /** Saves that something is about to be written. */
     void writes() {
         if (!writing) {

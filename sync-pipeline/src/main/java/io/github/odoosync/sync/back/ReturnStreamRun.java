@@ -56,8 +56,7 @@ final class ReturnStreamRun {
     /** What concerns this stream alone fails it. */
     void fail(RuntimeException cause) {
         failure = cause;
-        memory.audited(new Journal(settings.auditLog(), settings.clock(), run)
-                .note(stream.name(), "it failed: " + cause.getMessage()));
+        audit("it failed: " + cause.getMessage());
     }
 
     /** Reads what changed and writes it, page by page. */
@@ -163,7 +162,11 @@ final class ReturnStreamRun {
 
     private void note(String text) {
         notes.add(text);
-        memory.audited(new Journal(settings.auditLog(), settings.clock(), run).note(stream.name(), text));
+        audit(text);
+    }
+
+    private void audit(String text) {
+        memory.noted(new Journal(settings.auditLog(), settings.clock(), run).note(stream.name(), text));
     }
 
     ReturnStreamResult result() {

@@ -110,6 +110,11 @@ public final class Crm implements RecordSource {
         changed(entry, false);
     }
 
+    /** A record is out of our sight, and nothing tells so. */
+    void hide(String object, String key) {
+        object(object).remove(key);
+    }
+
     /** We change a record, the other way; as a CRM does, it counts as changed even where it is equal. */
     Entry write(String object, long odooId, Map<String, @Nullable Object> values, @Nullable Instant version) {
         Entry entry = byOdooId(object, odooId).orElseGet(() -> {

@@ -44,6 +44,23 @@ class NewestPerKeyTest {
                         .forced())
                 .as("what the target holds is void too")
                 .isTrue();
+        assertThat(forced(live(1, 9), live(1, 5).overwriting())).isTrue();
+        assertThat(forced(live(1, 8), live(1, 9)))
+                .as("nothing is void where nothing is forced")
+                .isFalse();
+    }
+
+    @Test
+    void s4_keysOfTextsAndOfSeveralFieldsAreToldApart() {
+        FieldSchema id = FieldSchema.of("id", LogicalType.INT64);
+        FieldSchema lang = FieldSchema.of("lang", LogicalType.STRING);
+        RecordSchema both = RecordSchema.of(null, List.of(id, lang), List.of("id", "lang"));
+        RecordSchema text = RecordSchema.of(null, List.of(id, lang), List.of("lang"));
+
+        assertThat(winners(row(both, 1, "de", 1), row(both, 1, "fr", 1), row(both, 1, "de", 2)))
+                .containsExactly(2, 1);
+        assertThat(winners(row(text, 1, "de", 1), row(text, 2, "fr", 1), row(text, 3, "de", 2)))
+                .containsExactly(2, 1);
     }
 
     @Test
@@ -68,6 +85,14 @@ class NewestPerKeyTest {
         return NewestPerKey.of(List.of(records), Set.of()).stream()
                 .map(NewestPerKey.Entry::index)
                 .toList();
+    }
+
+    private static boolean forced(SyncRecord... records) {
+        return NewestPerKey.of(List.of(records), Set.of()).get(0).forced();
+    }
+
+    private static SyncRecord row(RecordSchema schema, long id, String lang, int version) {
+        return SyncRecord.upsert(schema, new Object[] {id, lang}, moment(version));
     }
 
     private static SyncRecord live(long id, @Nullable Integer version) {

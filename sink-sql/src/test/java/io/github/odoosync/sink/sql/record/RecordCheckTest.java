@@ -37,7 +37,15 @@ class RecordCheckTest {
         assertThat(misfit(LogicalType.STRING, null)).isNull();
         assertThat(misfit(new Decimal(5, 2), new BigDecimal("999.990"))).isNull();
         assertThat(misfit(new Decimal(2, 2), new BigDecimal("0.00"))).isNull();
+        assertThat(misfit(new Decimal(5, 2), new BigDecimal("0.10"))).isNull();
+        assertThat(misfit(new Decimal(5, 2), new BigDecimal("1E+2"))).isNull();
+        assertThat(misfit(LogicalType.DATE, LocalDate.of(1, 1, 1))).isNull();
         assertThat(misfit(LogicalType.DATE, LocalDate.of(9999, 12, 31))).isNull();
+        assertThat(misfit(LogicalType.TIMESTAMP, Instant.parse("0001-01-01T00:00:00Z")))
+                .isNull();
+        assertThat(misfit(LogicalType.TIMESTAMP, Instant.parse("9999-12-31T23:59:59.999999Z")))
+                .isNull();
+        assertThat(misfit(LogicalType.FLOAT64, 1.5)).isNull();
         assertThat(misfit(LogicalType.INT64_ARRAY, List.of(1L))).isNull();
     }
 
@@ -62,6 +70,7 @@ class RecordCheckTest {
     @Test
     void s3_charactersThatAreNone() {
         assertThat(misfit(LogicalType.STRING, "a\0b")).contains("22021").contains("NUL");
+        assertThat(misfit(LogicalType.STRING, "\0")).contains("22021").contains("NUL");
         assertThat(misfit(LogicalType.JSON, "\ud800")).contains("22021").contains("surrogate");
     }
 
@@ -76,6 +85,8 @@ class RecordCheckTest {
         assertThat(misfit(LogicalType.DATE, LocalDate.of(0, 12, 31))).contains("22008");
         assertThat(misfit(LogicalType.DATE, LocalDate.of(10_000, 1, 1))).contains("22008");
         assertThat(misfit(LogicalType.TIMESTAMP, Instant.parse("0000-12-31T23:59:59Z")))
+                .contains("22008");
+        assertThat(misfit(LogicalType.TIMESTAMP, Instant.parse("+10000-01-01T00:00:00Z")))
                 .contains("22008");
         assertThat(misfit(LogicalType.TIMESTAMP, Instant.MAX)).contains("22008");
         RecordSchema schema = schema(LogicalType.STRING);

@@ -3,6 +3,7 @@ package io.github.odoosync.sink.sql.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.odoosync.sink.sql.table.Layout;
 import io.github.odoosync.sink.sql.table.OwnColumn;
 import io.github.odoosync.sink.sql.table.TableColumn;
 import io.github.odoosync.sink.sql.table.TableName;
@@ -36,6 +37,49 @@ class SchemaPlanTest {
                                 + " \"_RUN_ID\" STRING, \"_VERSION\" TIMESTAMP, \"_ROW_HASH\" STRING, \"_DELETED\" BOOLEAN,"
                                 + " \"_DELETED_AT\" TIMESTAMP, PRIMARY KEY (\"ID\"))",
                         "COMMENT ON COLUMN \"db\".\"S\".\"T\".\"NAME\" IS 'Name: It''s shown'");
+    }
+
+    @Test
+    void s6_eachFieldIsWrittenToTheColumnThatItHasOrGets() {
+        FieldSchema size = FieldSchema.of("size", new LogicalType.Decimal(9, 2));
+        Map<String, TableColumn> existing =
+                existing(column("id", LogicalType.INT64, null), column("size", new LogicalType.Decimal(5, 2), null));
+
+        assertThat(columns(plan(false, SchemaChanges.EVOLVE, Map.of(), ID, NAME, size)))
+                .containsExactly("ID", "NAME", "SIZE");
+        assertThat(columns(plan(false, SchemaChanges.EVOLVE, existing, ID, NAME, size)))
+                .containsExactly("id", "NAME", "size");
+        assertThat(columns(plan(false, SchemaChanges.IGNORE, existing, ID, NAME)))
+                .as("a field without a column is left out")
+                .containsExactly("id");
+        assertThat(columns(plan(false, SchemaChanges.FAIL, existing(column("id", LogicalType.INT64, null)), ID)))
+                .containsExactly("id");
+        assertThat(plan(false, SchemaChanges.EVOLVE, existing, ID, NAME)
+                        .layout()
+                        .keys())
+                .containsExactly("id");
+    }
+
+    @Test
+    void s6_aNewTableIsToldOfByItsModelsNameAndHasItsHistoryBesideIt() {
+        TargetTable target = TargetTable.builder(
+                        "stream", "t", RecordSchema.of("Contact's", List.of(ID), List.of("id")))
+                .history(true)
+                .build();
+        SchemaPlan plan = SchemaPlan.of(new PlainDialect(true), target, TABLE, Map.of());
+
+        assertThat(plan.statements()).endsWith("COMMENT ON TABLE \"db\".\"S\".\"T\" IS 'Contact''s'");
+        assertThat(plan.layout().history()).isEqualTo(new TableName("db", "S", "T_HISTORY"));
+        assertThat(plan(true, SchemaChanges.EVOLVE, Map.of(), ID).layout().history())
+                .isNull();
+    }
+
+    @Test
+    void s6_aKeyWithoutItsColumnIsRefusedEvenWhereChangesAreIgnored() {
+        assertThatThrownBy(() ->
+                        plan(false, SchemaChanges.IGNORE, existing(column("name", LogicalType.STRING, null)), ID, NAME))
+                .isInstanceOf(PermanentSinkException.class)
+                .hasMessageContaining("field id is now INT64 and the table has no column for it");
     }
 
     @Test
@@ -115,6 +159,19 @@ class SchemaPlanTest {
     }
 
     @Test
+    void s6_underFailEvenAWiderColumnIsRefused() {
+        FieldSchema size = FieldSchema.of("size", new LogicalType.Decimal(5, 2));
+        Map<String, TableColumn> existing =
+                existing(column("id", LogicalType.INT64, null), column("size", new LogicalType.Decimal(9, 2), null));
+
+        assertThat(columns(plan(false, SchemaChanges.EVOLVE, existing, ID, size)))
+                .containsExactly("id", "size");
+        assertThatThrownBy(() -> plan(false, SchemaChanges.FAIL, existing, ID, size))
+                .isInstanceOf(PermanentSinkException.class)
+                .hasMessageContaining("field size is now ");
+    }
+
+    @Test
     void s6_whatIsRefusedSaysWhatToDoUnderEachPolicy() {
         Map<String, TableColumn> existing =
                 existing(column("id", LogicalType.INT64, null), column("old", LogicalType.STRING, null));
@@ -131,6 +188,10 @@ class SchemaPlanTest {
                 .schemaChanges(policy)
                 .build();
         return SchemaPlan.of(new PlainDialect(commentsWithin), target, TABLE, existing);
+    }
+
+    private static List<String> columns(SchemaPlan plan) {
+        return plan.layout().columns().stream().map(Layout.Column::name).toList();
     }
 
     private static TableColumn column(String name, LogicalType type, @Nullable String comment) {

@@ -49,6 +49,14 @@ class TargetCheckTest {
     }
 
     @Test
+    void aFieldWhoseNameIsTooLongIsNamed() {
+        refused(
+                table("plain", FieldSchema.of("a_field_of_very_many_bytes", LogicalType.STRING)),
+                "a column of table",
+                "a_field_of_very_many_bytes");
+    }
+
+    @Test
     void fieldsThatOneColumnWouldHoldAreRefused() {
         refused(
                 table("plain", FieldSchema.of("a", LogicalType.STRING), FieldSchema.of("A", LogicalType.STRING)),

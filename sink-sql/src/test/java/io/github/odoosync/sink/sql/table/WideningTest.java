@@ -32,6 +32,7 @@ class WideningTest {
         assertWidens(INT64, new Decimal(30, 6), new Decimal(30, 6));
         assertWidens(INT64, new Decimal(19, 0), new Decimal(19, 0));
         assertWidens(INT64, new Decimal(18, 0), INT64);
+        assertWidens(INT64, new Decimal(38, 19), new Decimal(38, 19));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.sink.sql.text;
+
+import org.jspecify.annotations.NullMarked;
