@@ -49,7 +49,11 @@ final class OdooValue {
         if (value instanceof Instant moment) {
             return moment.truncatedTo(ChronoUnit.SECONDS);
         }
-        return field.type() == FieldType.HTML && value instanceof String html ? HtmlText.of(html) : value;
+        if (field.type() == FieldType.HTML && value instanceof String html) {
+            String words = HtmlText.of(html);
+            return words.isEmpty() ? null : words;
+        }
+        return value;
     }
 
     /** Returns a value as {@code load} takes it, whose context's time zone is UTC. */

@@ -46,6 +46,13 @@ public final class Shop implements AutoCloseable {
                         .field("email", FieldType.CHAR)
                         .field("comment", FieldType.HTML)
                         .field("color", FieldType.INTEGER)
+                        .field(FakeField.of("share", FieldType.INTEGER)
+                                .computed(
+                                        row -> row.get("color") instanceof Long color ? 100 / (13 - color) : 0, "color")
+                                .inverse("color"))
+                        .field(FakeField.of("mood", FieldType.CHAR)
+                                .computed(row -> "fine")
+                                .readonly())
                         .field("vip", FieldType.BOOLEAN)
                         .field("since", FieldType.DATE)
                         .field(FakeField.selection("kind", "contact", "delivery"))

@@ -89,6 +89,51 @@ class OdooRefusalsTest extends ContactWrites {
     }
 
     @Test
+    void s4_ofOneKeyTheLaterOneStandsWhereItIsNotOlder() {
+        Instant now = shop.server.clock().now();
+
+        OdooWriteResult written = write(
+                CONTACTS,
+                record("a1", Map.of("Name", "old"), now.minusSeconds(9)),
+                record("a1", Map.of("Name", "new"), now),
+                record("a2", Map.of("Name", "first"), now),
+                record("a2", Map.of("Name", "second"), now),
+                record("a3", Map.of("Name", "dated"), now),
+                record("a3", Map.of("Name", "undated"), null));
+
+        assertThat(outcomes(written))
+                .containsExactly(
+                        Outcome.SUPERSEDED,
+                        Outcome.CREATED,
+                        Outcome.SUPERSEDED,
+                        Outcome.CREATED,
+                        Outcome.SUPERSEDED,
+                        Outcome.CREATED);
+    }
+
+    @Test
+    void aRecordOfOdooThatCannotBeReadIsLeftAsItIsAndTriedAgain() {
+        ReturnStream shares =
+                ReturnStream.of("Contact", "res.partner").field("Name", "name").field("Score", "share");
+        write(
+                shares,
+                record("a1", Map.of("Name", "Ada", "Score", 1L)),
+                record("a2", Map.of("Name", "Bob", "Score", 2L)));
+        long ada = shop.partners().get(0);
+        shop.server.model("res.partner").write(ada, Map.of("color", 13));
+
+        OdooWriteResult written =
+                write(shares, record("a1", Map.of("Name", "Eve")), record("a2", Map.of("Name", "Bert")));
+
+        assertThat(outcomes(written)).containsExactly(Outcome.REJECTED, Outcome.UPDATED);
+        assertThat(written.result().rejections()).singleElement().satisfies(rejection -> {
+            assertThat(rejection.code()).isEqualTo("unreadable");
+            assertThat(rejection.retryable()).isTrue();
+        });
+        assertThat(shop.partner(ada, "name")).isEqualTo("Ada");
+    }
+
+    @Test
     void aReferenceToARecordOfAnotherModelIsNotTakenForAParent() {
         ReturnStream products = ReturnStream.of("Account", "product.template").field("Name", "name");
         write(products, record("acme", Map.of("Name", "Chair")));

@@ -417,11 +417,17 @@ class OdooSinkTest extends ContactWrites {
         ReturnStream wrong = ReturnStream.of("Contact", "res.partner")
                 .field("Nickname", "name")
                 .field("Name", "nick_name")
-                .field("Vip", "since");
+                .field("Vip", "since")
+                .field("Vip", "parent_id")
+                .field("Email", "mood")
+                .reference("AccountId", "phone", "Account");
 
         assertThatThrownBy(() -> writer(wrong))
                 .isInstanceOf(PermanentSinkException.class)
                 .hasMessageContaining("Nickname")
+                .hasMessageContaining("Vip is BOOLEAN, and can't become parent_id, a many2one")
+                .hasMessageContaining("mood is computed, and can't be written")
+                .hasMessageContaining("AccountId is STRING, and can't become phone, a char")
                 .hasMessageContaining("nick_name")
                 .hasMessageContaining("Vip is BOOLEAN");
     }

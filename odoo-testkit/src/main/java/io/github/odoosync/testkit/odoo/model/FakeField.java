@@ -194,7 +194,7 @@ public final class FakeField {
      * Computes the value; not stored unless {@link #stored} follows.
      *
      * @param depends the paths whose change makes a stored value be computed again
-     * @param function computes it from the row
+     * @param function computes it from the row; where it divides by zero, reading fails as Odoo's does
      * @return this
      */
     public FakeField computed(Function<FakeRow, @Nullable Object> function, String... depends) {

@@ -8,6 +8,7 @@ public enum ErrorKind {
     ATTRIBUTE_ERROR("builtins.AttributeError", 500, 1),
     MEMORY_ERROR("builtins.MemoryError", 500, 1),
     OVERFLOW_ERROR("builtins.OverflowError", 500, 1),
+    ZERO_DIVISION_ERROR("builtins.ZeroDivisionError", 500, 1),
     UNKNOWN_DATABASE("psycopg2.OperationalError", 500, 1),
     USER_ERROR("odoo.exceptions.UserError", 422, 2),
     VALIDATION_ERROR("odoo.exceptions.ValidationError", 422, 2),

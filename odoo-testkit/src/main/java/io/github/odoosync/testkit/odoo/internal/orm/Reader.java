@@ -47,7 +47,12 @@ final class Reader {
 
     private @Nullable Object compute(
             Table table, FakeField field, Function<FakeRow, @Nullable Object> compute, Row row) {
-        Object value = compute.apply(new RowView(env.sudo(), this, table, row));
+        Object value;
+        try {
+            value = compute.apply(new RowView(env.sudo(), this, table, row));
+        } catch (ArithmeticException e) {
+            throw new OdooError(ErrorKind.ZERO_DIVISION_ERROR, "division by zero");
+        }
         return field.type().isToMany() ? value : Values.toCell(table, field, value);
     }
 
