@@ -4,6 +4,7 @@ import static io.github.odoosync.sink.salesforce.ChangingOrg.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.odoosync.sink.salesforce.internal.rest.RestCall;
 import io.github.odoosync.spi.source.SourceException;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -114,9 +115,24 @@ class SourceHostileAnswersTest {
                 return null;
             }
             org.before = again -> null;
-            return org.send(io.github.odoosync.sink.salesforce.internal.rest.RestCall.get("test", path));
+            return org.send(RestCall.get("test", path));
         };
         assertThatThrownBy(small::read).hasMessageContaining("more rows than were asked for");
+    }
+
+    @Test
+    void anOrgThatTellsThePageBeforeAgainIsFoundOut() {
+        for (int i = 0; i < 5; i++) {
+            org.create("N", ANN);
+        }
+        org.before = call -> {
+            String first = call.path().replaceFirst("\\+WHERE\\+Id\\+%3E\\+%27\\w+%27", "");
+            return first.equals(call.path()) ? null : org.send(RestCall.get("test", first));
+        };
+
+        assertThatThrownBy(new Mirror(SourceFixture.contacts(org, 2))::read)
+                .isInstanceOf(SourceException.class)
+                .hasMessageContaining("in the order that was asked for");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.odoosync.sink.salesforce.internal.read;
+
+import org.jspecify.annotations.NullMarked;
