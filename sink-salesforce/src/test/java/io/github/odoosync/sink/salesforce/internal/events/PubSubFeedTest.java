@@ -323,8 +323,11 @@ class PubSubFeedTest {
         rig.pubSub.muteStreams();
         String id = rig.contact("unheard");
         rig.clock.advance(PubSubFeed.SILENCE.plusSeconds(1));
-        feed.next(Duration.ZERO);
-        assertThat(read(feed, 1)).extracting(RecordChange::recordId).containsExactly(id);
+        // it subscribes again, and what comes may be there at once
+        Changes early = feed.next(Duration.ZERO);
+        assertThat(early == null ? read(feed, 1) : early.changes())
+                .extracting(RecordChange::recordId)
+                .containsExactly(id);
         assertThat(rig.backoffs).isEmpty();
     }
 
