@@ -108,7 +108,7 @@ final class ReturnMemory {
         audited = head.toString();
     }
 
-    /** Saves the end of the audit log after a note, which nothing else may be saved after (A5). */
+    /** Saves the end of the audit log with a note in it; a stream that failed saves nothing later (A5). */
     void noted(AuditHead head) {
         audited(head);
         save();
